@@ -1,0 +1,105 @@
+"""What is stored of countries, provinces, capitals, their spellings and regions."""
+
+from django.db import models
+
+
+class Country(models.Model):
+    """A country or territory with an ISO 3166 code."""
+
+    code = models.CharField(primary_key=True, max_length=2)
+    name = models.CharField(max_length=120)
+    # The other usual names ("Côte d'Ivoire") and the words for its people and things ("Afghan").
+    names = models.JSONField(default=list, blank=True)
+    demonyms = models.JSONField(default=list, blank=True)
+    population = models.PositiveBigIntegerField(default=0)
+
+    class Meta:
+        ordering = ["name"]
+        verbose_name_plural = "countries"
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Province(models.Model):
+    """A first-level unit of a country. The GeoNames code is its key; a capital is the seat of one or of two of them."""
+
+    code = models.CharField(primary_key=True, max_length=20)
+    country = models.ForeignKey(Country, on_delete=models.PROTECT, related_name="provinces")
+    name = models.CharField(max_length=200)
+    iso = models.CharField(max_length=10, blank=True)
+    # Whether static/geo/provinces has its outline: old or missing outlines of Natural Earth are left out.
+    outlined = models.BooleanField(default=False)
+    capital = models.ForeignKey("Place", on_delete=models.PROTECT, null=True, blank=True, related_name="seat_of")
+
+    class Meta:
+        ordering = ["country", "name"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Place(models.Model):
+    """A capital of a province or of a country. The GeoNames id is its key, because provinces' codes change."""
+
+    geonameid = models.PositiveBigIntegerField(primary_key=True)
+    name = models.CharField(max_length=200)
+    country = models.ForeignKey(Country, on_delete=models.PROTECT, related_name="places")
+    # Where it lies; null only while a country has no provinces.
+    province = models.ForeignKey(Province, on_delete=models.PROTECT, null=True, blank=True, related_name="places")
+    latitude = models.DecimalField(max_digits=8, decimal_places=5)
+    longitude = models.DecimalField(max_digits=8, decimal_places=5)
+    population = models.PositiveIntegerField(default=0)
+    national = models.BooleanField(default=False)
+
+    class Meta:
+        ordering = ["country", "name"]
+        indexes = [models.Index(fields=["latitude", "longitude"], name="place_position")]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(latitude__range=(-90, 90), longitude__range=(-180, 180)), name="place_on_earth"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class PlaceName(models.Model):
+    """One spelling of a capital, or of the province it is the seat of."""
+
+    class Of(models.TextChoices):
+        PLACE = "place", "the place"
+        PROVINCE = "province", "its province"
+
+    place = models.ForeignKey(Place, on_delete=models.CASCADE, related_name="spellings")
+    spelling = models.CharField(max_length=200)
+    # `geo.spelling.fold` of it: what a search compares.
+    folded = models.CharField(max_length=200, db_index=True)
+    language = models.CharField(max_length=8, blank=True)
+    of = models.CharField(max_length=8, choices=Of, default=Of.PLACE)
+    # False for what an editor added: a later release of the data leaves it alone.
+    shipped = models.BooleanField(default=False)
+
+    class Meta:
+        ordering = ["place", "of", "id"]
+        constraints = [models.UniqueConstraint(fields=["place", "of", "spelling"], name="spelling_once")]
+
+    def __str__(self) -> str:
+        return self.spelling
+
+
+class Region(models.Model):
+    """A named set of provinces, such as the north of Afghanistan, for subtotals."""
+
+    key = models.CharField(primary_key=True, max_length=40)
+    name = models.CharField(max_length=120)
+    country = models.ForeignKey(Country, on_delete=models.PROTECT, related_name="regions")
+    spellings = models.JSONField(default=list, blank=True)
+    provinces = models.ManyToManyField(Province, related_name="regions")
+
+    class Meta:
+        ordering = ["country", "key"]
+
+    def __str__(self) -> str:
+        return self.name
