@@ -1,0 +1,26 @@
+"""Reads news articles: text in, claims of control out, each with the words that prove it.
+
+Plain Python: no Django, no database, no clock, no network. `extract.py` tells the story; read it first.
+"""
+
+from extraction.extract import read_article, read_articles
+from extraction.lexicon import LEXICON_VERSION
+from extraction.names import KnownActor, KnownPlace, KnownRegion, Names
+from extraction.reading import ArticleReading, CasualtyReport, ControlClaim, PlaceMention, StatedTotal
+from extraction.version import ENGINE_VERSION
+
+__all__ = [
+    "ENGINE_VERSION",
+    "LEXICON_VERSION",
+    "ArticleReading",
+    "CasualtyReport",
+    "ControlClaim",
+    "KnownActor",
+    "KnownPlace",
+    "KnownRegion",
+    "Names",
+    "PlaceMention",
+    "StatedTotal",
+    "read_article",
+    "read_articles",
+]

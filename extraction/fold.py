@@ -1,0 +1,57 @@
+"""One folded form for all spellings of a name that differ only in case, accents, hyphens, apostrophes or spaces."""
+
+import re
+import unicodedata
+
+from extraction.offsets import View, without
+
+_APOSTROPHES = "'`´‘’ʻʼʾʿ′‛＇"
+_HYPHENS = "-‐‑‒–−﹣－_"
+_GONE = "\x00"
+_SPECIAL = {"ø": "o", "ł": "l", "đ": "d", "ı": "i", "ß": "s", "æ": "a", "œ": "o", "ð": "d", "þ": "t"}
+
+
+class _Folded(dict[int, str]):
+    """The folded form of each character, worked out the first time that it is met: always one character."""
+
+    def __missing__(self, code: int) -> str:
+        folded = self[code] = _fold_character(chr(code))
+        return folded
+
+
+def _fold_character(character: str) -> str:
+    if character in _APOSTROPHES:
+        return "'"
+    if character in _HYPHENS or character.isspace() or character in "\x1c\x1d\x1e\x1f":
+        return " "
+    if unicodedata.combining(character) or unicodedata.category(character) in ("Cf", "Cc"):
+        return _GONE
+    base = unicodedata.normalize("NFKD", character)[0].lower()[:1] or _GONE
+    return _SPECIAL.get(base, base)
+
+
+_TABLE = _Folded()
+# An apostrophe inside a name is left out (Sana'a), one that marks a possessive stays ('s at the end of a word).
+_GAP = re.compile(r"(?<= ) +|\x00+|(?<=\w)'(?=\w)(?!s(?!\w))")
+
+
+def fold_view(text: str) -> View:
+    """The folded text, with the way back to the text as given.
+
+    >>> view = fold_view("Qala-e  Naw, Bāmyān and Sana’a’s")
+    >>> view.text
+    "qala e naw, bamyan and sanaa's"
+    >>> view.origin_span(11, 18)
+    (12, 19)
+    """
+    mapped = text.translate(_TABLE)
+    return without(mapped, (match.span() for match in _GAP.finditer(mapped)))
+
+
+def fold(text: str) -> str:
+    """The folded form of one name.
+
+    >>> fold("Sar-e Pul") == fold("sar e pul"), fold("Ta‘izz")
+    (True, 'taizz')
+    """
+    return fold_view(text).text.strip()
