@@ -1,0 +1,1 @@
+"""Derives the files in `geo/data` and `static/geo` from pinned registry packages."""
