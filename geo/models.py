@@ -78,6 +78,8 @@ class PlaceName(models.Model):
     folded = models.CharField(max_length=200, db_index=True)
     language = models.CharField(max_length=8, blank=True)
     of = models.CharField(max_length=8, choices=Of, default=Of.PLACE)
+    # Whether English articles are searched for it. Old, foreign and doubtful names are only for people's searches.
+    read = models.BooleanField(default=True)
     # False for what an editor added: a later release of the data leaves it alone.
     shipped = models.BooleanField(default=False)
 

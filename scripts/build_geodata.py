@@ -49,7 +49,7 @@ def main(work: Path) -> None:
     _write_countries(countries, overrides)
     rules = SpellingRules(towns, units, seats, overrides, countries, words)
     rows: list[list[object]] = [list(row) for row in rules.rows()]
-    write_csv(DATA / "spellings.csv", ["geonameid", "spelling", "language", "of"], rows)
+    write_csv(DATA / "spellings.csv", ["geonameid", "spelling", "language", "of", "read"], rows)
     _write_sources(facts)
 
 

