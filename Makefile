@@ -1,0 +1,61 @@
+# Every verb of the project. `make help` lists them.
+PYTHON ?= python3.11
+VENV := .venv
+BIN := $(VENV)/bin
+
+.DEFAULT_GOAL := help
+.PHONY: help install run check format test test-sqlite test-postgres bench evaluate lock clean
+
+help:  ## list these verbs
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /|/' | awk -F'|' '{printf "  make %-14s %s\n", $$1, $$2}'
+
+# What runs is in .venv once this file is newer than the lock.
+$(VENV)/installed: requirements.lock
+	@command -v $(PYTHON) >/dev/null || { echo "Conflict Tracker needs Python 3.11 or later; set PYTHON=/path/to/python."; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	@touch $@
+
+$(VENV)/installed-dev: requirements-dev.lock $(VENV)/installed
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	@touch $@
+
+install: $(VENV)/installed  ## make .venv with what the product needs, and nothing else
+
+run: $(VENV)/installed  ## start everything on this machine and print the address (PORT=8000)
+	@exec $(BIN)/python manage.py run --port $(or $(PORT),8000)
+
+check: $(VENV)/installed-dev  ## format, lint, types, the house's imports, migrations, settings
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy .
+	$(BIN)/lint-imports
+	$(BIN)/python manage.py makemigrations --check --dry-run
+	$(BIN)/python manage.py check --fail-level WARNING
+
+format: $(VENV)/installed-dev  ## format and mend what can be mended
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+test: test-sqlite test-postgres  ## every test, on SQLite with files as the queue, and on PostgreSQL with Redis
+
+test-sqlite: $(VENV)/installed-dev
+	$(BIN)/python -m pytest
+
+test-postgres: $(VENV)/installed-dev
+	$(BIN)/python -m tests.stack $(BIN)/python -m pytest -m "stack"
+
+bench: $(VENV)/installed-dev  ## measure: figures for docs/measurements.md
+	$(BIN)/python -m tests.bench
+
+evaluate: $(VENV)/installed-dev  ## score the reader: make evaluate GOLD=annotated.jsonl SCORE=score.py
+	@test -n "$(GOLD)" || { echo "Name the annotated articles: make evaluate GOLD=dev.jsonl SCORE=score.py"; exit 1; }
+	$(BIN)/python manage.py extract $(GOLD) > data/readings.jsonl
+	$(BIN)/python $(SCORE) $(GOLD) data/readings.jsonl --errors
+
+lock:  ## write both locks anew from pyproject.toml (maintainers; needs uv)
+	uv pip compile --universal --python-version 3.11 --generate-hashes -q pyproject.toml -o requirements.lock
+	uv pip compile --universal --python-version 3.11 --generate-hashes -q pyproject.toml --group dev -o requirements-dev.lock
+
+clean:  ## remove what can be made again (never data/)
+	rm -rf $(VENV) staticfiles .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -1,0 +1,102 @@
+"""The whole timeline of a conflict in one small answer; the browser seeks in it and asks nothing while it moves."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+import timeline
+from events.models import Actor, Conflict
+from geo.models import Place
+
+STATES = {"controlled": "c", "contested": "x", "unknown": "u"}
+CLAIMED, UNCERTAIN, DISPUTED = 1, 2, 4
+
+
+def compact_timeline(conflict: Conflict, control: timeline.Control, rule: dict[str, Any]) -> dict[str, Any]:
+    """Days as whole numbers from the conflict's first day, parties and places as positions in their lists."""
+    actors = list(Actor.objects.filter(conflicts=conflict).order_by("party__order", "key").distinct())
+    places = list(Place.objects.filter(conflicts=conflict).select_related("province").order_by("name", "pk"))
+    seat = {actor.key: position for position, actor in enumerate(actors)}
+    spot = {place.pk: position for position, place in enumerate(places)}
+    periods: list[list[list[Any]]] = [[] for _ in places]
+    for period in sorted(control.periods, key=lambda p: (p.place, p.since)):
+        if period.place in spot:
+            periods[spot[period.place]].append(_period(period, conflict.first_day, seat))
+    return {
+        "conflict": {
+            "slug": conflict.slug,
+            "name": conflict.name,
+            "first_day": conflict.first_day,
+            "last_day": conflict.last_day,
+            "time_zone": conflict.time_zone,
+            "countries": conflict.countries,
+            "revision": conflict.revision,
+        },
+        "rule": rule,
+        "actors": [_actor(actor) for actor in actors],
+        "places": [_place(place) for place in places],
+        "periods": periods,
+        "events": _events(control.events, conflict.first_day, seat, spot),
+    }
+
+
+def _actor(actor: Actor) -> dict[str, Any]:
+    return {
+        "key": actor.key,
+        "name": actor.name,
+        "short": actor.short,
+        "colour": actor.colour,
+        "inter": actor.inter,
+    }
+
+
+def _place(place: Place) -> dict[str, Any]:
+    return {
+        "id": place.pk,
+        "name": place.name,
+        "province": place.province.name if place.province else "",
+        "province_code": place.province_id or "",
+        "lat": float(place.latitude),
+        "lon": float(place.longitude),
+        "population": place.population,
+        "national": place.national,
+    }
+
+
+def _period(period: timeline.Period, first_day: date, seat: dict[str, int]) -> list[Any]:
+    flags = (
+        CLAIMED * bool(period.claimed_by) | UNCERTAIN * period.uncertain | DISPUTED * (period.standing == "disputed")
+    )
+    challengers = period.challengers or period.claimed_by
+    row: list[Any] = [
+        (period.since - first_day).days,
+        STATES[period.state],
+        seat.get(period.holder or "", -1),
+        [seat[actor] for actor in challengers if actor in seat],
+        [[seat[actor], int(claimed)] for actor, claimed in period.pressure if actor in seat],
+        flags,
+    ]
+    if period.uncertain and period.other:
+        state, holder = period.other
+        row.append([STATES[state], seat.get(holder or "", -1)])
+    return row
+
+
+def _events(
+    events: Iterable[timeline.Event], first_day: date, seat: dict[str, int], spot: dict[int, int]
+) -> list[list[Any]]:
+    rows = [
+        [
+            (event.earliest - first_day).days,
+            spot[event.place],
+            event.kind,
+            seat[event.actor],
+            event.standing,
+            event.key,
+            (event.latest - first_day).days,
+            event.manner or "",
+        ]
+        for event in events
+        if event.place in spot and event.actor in seat
+    ]
+    return sorted(rows, key=lambda row: (row[0], row[1], row[5]))

@@ -1,0 +1,62 @@
+"""Query parameters, each checked and bounded before it reaches a query."""
+
+from datetime import date
+from typing import Any
+
+import timeline
+from django.utils import timezone
+from rest_framework import serializers
+
+from events.models import Conflict
+
+FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(2100, 12, 31)
+
+
+class BoundedDay(serializers.DateField):
+    """A day between 1900 and 2100, as 2021-08-09."""
+
+    def to_internal_value(self, value: Any) -> date:
+        day: date = super().to_internal_value(value)
+        if not FIRST_DAY <= day <= LAST_DAY:
+            raise serializers.ValidationError(f"The day must lie between {FIRST_DAY} and {LAST_DAY}.")
+        return day
+
+
+class BoundingBox(serializers.CharField):
+    """`west,south,east,north` in degrees."""
+
+    def to_internal_value(self, value: Any) -> tuple[float, float, float, float]:
+        parts = super().to_internal_value(value).split(",")
+        try:
+            west, south, east, north = (float(part) for part in parts)
+        except ValueError as error:
+            raise serializers.ValidationError("Write four numbers: west,south,east,north.") from error
+        if not (-180 <= west <= 180 and -180 <= east <= 180 and -90 <= south <= north <= 90):
+            raise serializers.ValidationError("Longitudes lie in -180..180, latitudes in -90..90, south before north.")
+        return west, south, east, north
+
+
+class ControlParameters(serializers.Serializer[Any]):
+    """What every answer about control can be asked for."""
+
+    conflict = serializers.SlugRelatedField(
+        slug_field="slug",
+        queryset=Conflict.objects.all(),
+        error_messages={"does_not_exist": "There is no conflict {value}. /api/v1/conflicts/ lists them."},
+    )
+    rule = serializers.ChoiceField(choices=sorted(timeline.RULES), default="assessed")
+    known_at = serializers.DateTimeField(required=False)
+    recorded_at = serializers.DateTimeField(required=False)
+
+
+class DayParameters(ControlParameters):
+    """The same on one day (today, or the conflict's last day, when none is named)."""
+
+    on = BoundedDay(required=False)
+    bbox = BoundingBox(required=False)
+
+    def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
+        conflict: Conflict = attrs["conflict"]
+        today = timezone.now().astimezone(conflict.zone).date()
+        attrs.setdefault("on", min(today, conflict.last_day or today))
+        return attrs

@@ -1,0 +1,138 @@
+"""The stored nouns as JSON."""
+
+from typing import Any
+
+from rest_framework import serializers
+
+from events.models import Actor, CasualtyReport, Claim, Conflict, ControlEvent, Reading, StatedTotal
+from geo.models import Place
+from ingest.models import Submission
+from sources.models import Article, Source
+
+
+class ActorSerializer(serializers.ModelSerializer[Actor]):
+    kind = serializers.CharField(source="get_inter_display", read_only=True)
+
+    class Meta:
+        model = Actor
+        fields = ("key", "name", "short", "inter", "kind", "colour", "shape", "aliases", "countries")
+
+
+class ConflictSerializer(serializers.ModelSerializer[Conflict]):
+    parties = serializers.SlugRelatedField[Actor](slug_field="key", many=True, read_only=True)
+
+    class Meta:
+        model = Conflict
+        fields = ("slug", "name", "countries", "first_day", "last_day", "time_zone", "revision", "parties")
+
+
+class PlaceSerializer(serializers.ModelSerializer[Place]):
+    province = serializers.CharField(source="province.name", read_only=True)
+    province_code = serializers.CharField(source="province_id", read_only=True)
+    latitude = serializers.FloatField()
+    longitude = serializers.FloatField()
+
+    class Meta:
+        model = Place
+        fields = (
+            "geonameid", "name", "country", "province", "province_code", "latitude", "longitude", "population",
+            "national",
+        )  # fmt: skip
+
+
+class SourceSerializer(serializers.ModelSerializer[Source]):
+    article_count = serializers.IntegerField(read_only=True)
+
+    class Meta:
+        model = Source
+        fields = ("key", "name", "domain", "grade", "scale", "speaks_for", "article_count")
+
+
+class ArticleSerializer(serializers.ModelSerializer[Article]):
+    class Meta:
+        model = Article
+        fields = ("id", "source", "title", "published_at", "recorded_at", "url", "language", "digest", "state")
+
+
+class ArticleDetailSerializer(ArticleSerializer):
+    class Meta(ArticleSerializer.Meta):
+        fields = (*ArticleSerializer.Meta.fields, "text")  # type: ignore[assignment]
+
+
+class ClaimSerializer(serializers.ModelSerializer[Claim]):
+    place_name = serializers.CharField(source="place.name", read_only=True)
+    country = serializers.CharField(source="place.country_id", read_only=True)
+    source = serializers.CharField(source="article.source_id", read_only=True)
+    grade = serializers.CharField(source="article.source.grade", read_only=True)
+    published_at = serializers.DateTimeField(source="article.published_at", read_only=True)
+
+    class Meta:
+        model = Claim
+        fields = (
+            "id", "place", "place_name", "country", "kind", "actor", "actor_name", "earliest", "latest", "precision",
+            "manner", "assertion", "speaker", "speaker_role", "speaker_actor", "historical", "article", "source",
+            "grade", "published_at", "in_title", "start", "end", "evidence", "spans", "pattern", "cues", "readers",
+            "confidence", "recorded_at", "superseded_at",
+        )  # fmt: skip
+
+
+class EventSerializer(serializers.ModelSerializer[ControlEvent]):
+    conflict = serializers.CharField(source="conflict.slug", read_only=True)
+    place_name = serializers.CharField(source="place.name", read_only=True)
+    claims = serializers.ListField(child=serializers.IntegerField())
+    against = serializers.ListField(child=serializers.IntegerField())
+
+    class Meta:
+        model = ControlEvent
+        fields = (
+            "id", "key", "conflict", "place", "place_name", "kind", "actor", "earliest", "latest", "differing",
+            "day_known", "standing", "manner", "reason", "claims", "against",
+        )  # fmt: skip
+
+
+class StatedTotalSerializer(serializers.ModelSerializer[StatedTotal]):
+    class Meta:
+        model = StatedTotal
+        fields = ("id", "article", "actor", "actor_name", "count", "of", "scope", "scope_text", "as_of", "start", "end",
+                  "evidence")  # fmt: skip
+
+
+class CasualtyReportSerializer(serializers.ModelSerializer[CasualtyReport]):
+    class Meta:
+        model = CasualtyReport
+        fields = ("id", "article", "place", "place_name", "province", "killed", "injured", "who", "speaker", "since",
+                  "until", "start", "end", "evidence")  # fmt: skip
+
+
+class ReadingSerializer(serializers.ModelSerializer[Reading]):
+    claims = serializers.SerializerMethodField()
+    stated_totals = serializers.SerializerMethodField()
+    casualties = serializers.SerializerMethodField()
+
+    class Meta:
+        model = Reading
+        fields = ("id", "article", "engine_version", "lexicon_version", "language", "at", "milliseconds", "states",
+                  "mentions", "claims", "stated_totals", "casualties")  # fmt: skip
+
+    def get_claims(self, reading: Reading) -> list[dict[str, Any]]:
+        claims = Claim.objects.filter(article=reading.article_id, superseded_at=None)
+        return list(ClaimSerializer(claims.select_related("place", "article__source"), many=True).data)
+
+    def get_stated_totals(self, reading: Reading) -> list[dict[str, Any]]:
+        totals = StatedTotal.objects.filter(article=reading.article_id, superseded_at=None)
+        return list(StatedTotalSerializer(totals, many=True).data)
+
+    def get_casualties(self, reading: Reading) -> list[dict[str, Any]]:
+        reports = CasualtyReport.objects.filter(article=reading.article_id, superseded_at=None)
+        return list(CasualtyReportSerializer(reports, many=True).data)
+
+
+class SubmissionSerializer(serializers.ModelSerializer[Submission]):
+    reading = serializers.SerializerMethodField(help_text="Where the result is, or will be.")
+
+    class Meta:
+        model = Submission
+        fields = ("id", "article", "state", "attempts", "created_at", "finished_at", "error", "reading")
+
+    def get_reading(self, submission: Submission) -> str:
+        return f"/api/v1/articles/{submission.article_id}/reading/"

@@ -1,0 +1,25 @@
+"""The addresses under /api/v1/."""
+
+from django.urls import include, path
+from rest_framework.routers import SimpleRouter
+
+from api.views import control, nouns
+
+router = SimpleRouter()
+router.register("conflicts", nouns.ConflictViewSet, basename="api-conflict")
+router.register("actors", nouns.ActorViewSet, basename="api-actor")
+router.register("places", nouns.PlaceViewSet, basename="api-place")
+router.register("sources", nouns.SourceViewSet, basename="api-source")
+router.register("articles", nouns.ArticleViewSet, basename="api-article")
+router.register("submissions", nouns.SubmissionViewSet, basename="api-submission")
+router.register("claims", nouns.ClaimViewSet, basename="api-claim")
+router.register("events", nouns.EventViewSet, basename="api-event")
+router.register("totals", nouns.TotalViewSet, basename="api-total")
+router.register("casualties", nouns.CasualtyViewSet, basename="api-casualty")
+
+urlpatterns = [
+    path("control/", control.ControlView.as_view(), name="api-control"),
+    path("timeline/", control.TimelineView.as_view(), name="api-timeline"),
+    path("places/<int:geonameid>/timeline/", control.PlaceTimelineView.as_view(), name="api-place-timeline"),
+    path("", include(router.urls)),
+]

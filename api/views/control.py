@@ -1,0 +1,116 @@
+"""Who holds what, on any day, as known at any instant, under any rule, and why."""
+
+from collections import Counter
+from typing import Any
+
+import timeline
+from django.core.cache import cache
+from django.shortcuts import get_object_or_404
+from drf_spectacular.types import OpenApiTypes
+from drf_spectacular.utils import extend_schema
+from rest_framework.renderers import JSONRenderer
+from rest_framework.request import Request
+from rest_framework.response import Response
+from rest_framework.views import APIView
+
+from api.compact import compact_timeline
+from api.conditional import not_modified, with_etag
+from api.parameters import ControlParameters, DayParameters
+from api.renderers import GeoJSONRenderer
+from api.serializers.control import place_states, place_timeline
+from events.models import Conflict
+from events.queries.control import control, on_day
+from events.queries.evidence import place_evidence
+from geo.models import Place
+
+CLOCKS = ("rule", "known_at", "recorded_at")
+
+
+def rule_in_words(key: str) -> dict[str, Any]:
+    """A rule as every answer carries it."""
+    rule = timeline.RULES[key]
+    return {"key": rule.key, "name": rule.name, "words": list(rule.words)}
+
+
+class ControlView(APIView):
+    """The state of every place of a conflict on one day."""
+
+    renderer_classes = (JSONRenderer, GeoJSONRenderer)
+
+    @extend_schema(parameters=[DayParameters], responses=OpenApiTypes.OBJECT)
+    def get(self, request: Request) -> Response:
+        asked = checked(DayParameters, request)
+        conflict: Conflict = asked["conflict"]
+        if answer := not_modified(request, conflict):
+            return answer
+        answer_now = control(conflict, **{name: asked.get(name) for name in CLOCKS})
+        held = on_day(answer_now.periods, asked["on"])
+        features = place_states(conflict, held, bbox=asked.get("bbox"))
+        if request.accepted_renderer.format == "geojson":
+            return with_etag(Response({"type": "FeatureCollection", "features": features}), conflict)
+        body = {
+            "conflict": conflict.slug,
+            "on": asked["on"],
+            "known_at": asked.get("known_at"),
+            "recorded_at": asked.get("recorded_at"),
+            "rule": rule_in_words(asked["rule"]),
+            "counts": counts_of(held),
+            "places": [
+                feature["properties"] | dict(zip(("longitude", "latitude"), feature["geometry"]["coordinates"]))
+                for feature in features
+            ],
+        }
+        return with_etag(Response(body), conflict)
+
+
+class TimelineView(APIView):
+    """All periods of a conflict in one compact answer: what the map loads once, to ask nothing while it moves."""
+
+    @extend_schema(parameters=[ControlParameters], responses=OpenApiTypes.OBJECT)
+    def get(self, request: Request) -> Response:
+        asked = checked(ControlParameters, request)
+        conflict: Conflict = asked["conflict"]
+        if answer := not_modified(request, conflict):
+            return answer
+        clocks = {name: asked.get(name) for name in CLOCKS}
+        key = f"timeline:{conflict.pk}:{conflict.revision}:" + ":".join(str(value) for value in clocks.values())
+        body = cache.get(key.replace(" ", "T"))
+        if body is None:
+            body = compact_timeline(conflict, control(conflict, **clocks), rule_in_words(asked["rule"]))
+            body["known_at"] = asked.get("known_at")
+            cache.set(key.replace(" ", "T"), body, 3600)
+        return with_etag(Response(body), conflict)
+
+
+class PlaceTimelineView(APIView):
+    """Every period of one place, with the events, claims and exact words that opened it and that bear on it."""
+
+    @extend_schema(parameters=[ControlParameters], responses=OpenApiTypes.OBJECT)
+    def get(self, request: Request, geonameid: int) -> Response:
+        asked = checked(ControlParameters, request)
+        conflict: Conflict = asked["conflict"]
+        place = get_object_or_404(Place.objects.filter(conflicts=conflict), pk=geonameid)
+        if answer := not_modified(request, conflict):
+            return answer
+        periods = place_evidence(conflict, place.pk, **{name: asked.get(name) for name in CLOCKS})
+        body = place_timeline(conflict, place, periods) | {"rule": rule_in_words(asked["rule"])}
+        return with_etag(Response(body), conflict)
+
+
+def checked(serializer_class: type[Any], request: Request) -> dict[str, Any]:
+    """The query parameters of a request, or a problem answer that names those at fault."""
+    serializer = serializer_class(data=request.query_params)
+    serializer.is_valid(raise_exception=True)
+    return dict(serializer.validated_data)
+
+
+def counts_of(held: dict[int, timeline.Period]) -> dict[str, Any]:
+    """How many places each party controls, how many are contested or unknown, and of how many."""
+    controlled = Counter(p.holder for p in held.values() if p.state == "controlled" and p.holder)
+    states = Counter(p.state for p in held.values())
+    return {
+        "controlled": dict(controlled.most_common()),
+        "contested": states["contested"],
+        "unknown": states["unknown"],
+        "of": len(held),
+    }

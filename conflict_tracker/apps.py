@@ -1,0 +1,21 @@
+"""The admin without GDAL."""
+
+from importlib import import_module
+
+from django.apps import apps
+from django.contrib.admin.apps import SimpleAdminConfig
+from django.utils.module_loading import module_has_submodule
+
+
+class ProjectAdminConfig(SimpleAdminConfig):
+    """Finds the admin pages of every app but leaflet, whose own one cannot be imported where GDAL is missing.
+
+    The stock configuration imports `leaflet.admin`, and with it `django.contrib.gis`, which stops the start
+    (django-leaflet issues 299 and 336). tests/test_without_gdal.py keeps this true.
+    """
+
+    def ready(self) -> None:
+        super().ready()
+        for app in apps.get_app_configs():
+            if app.name != "leaflet" and app.module and module_has_submodule(app.module, "admin"):
+                import_module(f"{app.name}.admin")

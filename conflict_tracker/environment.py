@@ -1,0 +1,76 @@
+"""Reads settings from the environment; a value that cannot be meant stops the start and says how to mend it."""
+
+import os
+import secrets
+import sqlite3
+from pathlib import Path
+
+from django.core.exceptions import ImproperlyConfigured
+
+# SQLite before these versions can corrupt a database in WAL mode when two connections race over a reset of the log
+# (https://sqlite.org/wal.html#walresetbug): fixed in 3.51.3, and in the maintenance releases 3.50.7 and 3.44.6.
+WAL_IS_SAFE_FROM = ((3, 51, 3), (3, 50, 7), (3, 44, 6))
+
+
+def text(name: str, default: str = "") -> str:
+    """The value of a variable, or what the file named by NAME_FILE holds (for secrets), or the default."""
+    path = os.environ.get(f"{name}_FILE")
+    if path:
+        try:
+            return Path(path).read_text(encoding="utf-8").strip()
+        except OSError as error:
+            raise ImproperlyConfigured(f"{name}_FILE names {path}, which cannot be read: {error.strerror}.") from error
+    return os.environ.get(name) or default
+
+
+def flag(name: str, default: bool = False) -> bool:
+    """True or False, spelled so: `DEBUG=True`."""
+    value = text(name, str(default))
+    if value not in {"True", "False"}:
+        raise ImproperlyConfigured(f"{name} is {value!r}; it must be True or False.")
+    return value == "True"
+
+
+def whole_number(name: str, default: int) -> int:
+    """A whole number, zero or more: `PORT=8000`."""
+    value = text(name, str(default))
+    if not value.isdecimal():
+        raise ImproperlyConfigured(f"{name} is {value!r}; it must be a whole number.")
+    return int(value)
+
+
+def words(name: str, default: str = "") -> list[str]:
+    """A list separated by commas: `ALLOWED_HOSTS=map.example,127.0.0.1`."""
+    return [word.strip() for word in text(name, default).split(",") if word.strip()]
+
+
+def kept_secret(name: str, folder: Path) -> str:
+    """The secret from the environment, or one made once and kept in a file that only its owner can read."""
+    value = text(name)
+    if value:
+        return value
+    path = folder / name.lower()
+    if not path.exists():
+        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(descriptor, "w") as file:
+            file.write(secrets.token_urlsafe(50))
+    return path.read_text().strip()
+
+
+def private_folder(path: Path) -> Path:
+    """The folder, made if missing, that only its owner can enter."""
+    path.mkdir(mode=0o700, parents=True, exist_ok=True)
+    return path
+
+
+def sqlite_journal_mode(version: tuple[int, int, int] = sqlite3.sqlite_version_info) -> str:
+    """The fastest journal mode in which this SQLite cannot corrupt a database.
+
+    >>> sqlite_journal_mode((3, 40, 1)), sqlite_journal_mode((3, 44, 6)), sqlite_journal_mode((3, 52, 0))
+    ('DELETE', 'WAL', 'WAL')
+    >>> sqlite_journal_mode((3, 50, 6)), sqlite_journal_mode((3, 45, 0))
+    ('DELETE', 'DELETE')
+    """
+    newest, *maintained = WAL_IS_SAFE_FROM
+    safe = version >= newest or any(version[:2] == line[:2] and version >= line for line in maintained)
+    return "WAL" if safe else "DELETE"

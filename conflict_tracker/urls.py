@@ -1,0 +1,33 @@
+"""Every address of the site, on one page."""
+
+from django.contrib import admin
+from django.contrib.auth import views as auth
+from django.urls import include, path
+from drf_spectacular.views import SpectacularAPIView
+
+from dashboard import views
+
+urlpatterns = [
+    path("", views.map_page, name="map"),
+    path("places/<int:geonameid>/panel/", views.place_panel, name="place_panel"),
+    path("states/", views.states_page, name="states"),
+    path("events/", views.events_page, name="events"),
+    path("articles/", views.articles_page, name="articles"),
+    path("articles/submit/", views.submit_page, name="submit"),
+    path("articles/<int:pk>/", views.article_page, name="article"),
+    path("articles/<int:pk>/progress/", views.article_progress, name="article_progress"),
+    path("articles/<int:pk>/read-again/", views.read_again, name="read_again"),
+    path("sources/", views.sources_page, name="sources"),
+    path("help/", views.help_page, name="help"),
+    path("log-in/", auth.LoginView.as_view(template_name="dashboard/log_in.html"), name="log_in"),
+    path("log-out/", auth.LogoutView.as_view(), name="log_out"),
+    path("healthz", views.health, name="health"),
+    path("admin/", admin.site.urls),
+    path("api/v1/", include("api.urls")),
+    path("api/schema/", SpectacularAPIView.as_view(), name="schema"),
+    path("api/docs/", views.api_docs_page, name="api_docs"),
+]
+
+handler403 = "dashboard.views.forbidden"
+handler404 = "dashboard.views.not_found"
+handler500 = "dashboard.views.server_error"

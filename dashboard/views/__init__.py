@@ -1,0 +1,32 @@
+"""The pages, by what they show."""
+
+from dashboard.views.articles import article_page, article_progress, articles_page, read_again, submit_page
+from dashboard.views.control import events_page, map_page, place_panel, states_page
+from dashboard.views.site import (
+    api_docs_page,
+    forbidden,
+    health,
+    help_page,
+    not_found,
+    server_error,
+    sources_page,
+)
+
+__all__ = [
+    "api_docs_page",
+    "article_page",
+    "article_progress",
+    "articles_page",
+    "events_page",
+    "forbidden",
+    "health",
+    "help_page",
+    "map_page",
+    "not_found",
+    "place_panel",
+    "read_again",
+    "server_error",
+    "sources_page",
+    "states_page",
+    "submit_page",
+]

@@ -1,0 +1,132 @@
+"""Articles: the list, the form, and the page that shows what the machine read in one."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_GET, require_http_methods, require_POST, require_safe
+
+from dashboard.access import editors_only
+from dashboard.forms import SubmitForm
+from dashboard.highlight import Span, pieces
+from events.models import CasualtyReport, Claim, Conflict, Kind, Reading, StatedTotal
+from geo.models import Place
+from ingest.models import Submission
+from ingest.submit import KeyUsedForAnother, ask_for_reading, submit_article
+from sources.models import Article, Source
+from sources.queries import articles
+
+
+@require_safe
+def articles_page(request: HttpRequest) -> HttpResponse:
+    """All articles, the newest first."""
+    found = articles()
+    if words := request.GET.get("q", "").strip():
+        found = found.filter(title__icontains=words)
+    if source := request.GET.get("source"):
+        found = found.filter(source=source)
+    page = Paginator(found, 50).get_page(request.GET.get("page"))
+    counts = {pk: 0 for pk in (article.pk for article in page)}
+    for (pk,) in Claim.objects.filter(article__in=counts, superseded_at=None, historical=False).values_list("article"):
+        counts[pk] += 1
+    context = {"page": page, "counts": counts, "sources": Source.objects.all(), "words": words, "source": source}
+    return render(request, "dashboard/articles.html", context)
+
+
+@editors_only
+@require_http_methods(["GET", "POST"])
+def submit_page(request: HttpRequest) -> HttpResponse:
+    """The form; a good one leads to the article's page, a bad one comes back with all that was typed."""
+    zones = sorted(set(Conflict.objects.values_list("time_zone", flat=True)))
+    form = SubmitForm(request.POST or None, zones=zones)
+    if request.method == "POST" and form.is_valid():
+        key = str(form.cleaned_data.get("key") or "")
+        try:
+            submission, _ = submit_article(form.draft(), user=request.user, key=key)  # type: ignore[arg-type]
+        except KeyUsedForAnother:
+            form.add_error(None, "This form was already sent with another text. Submit once more to send this one too.")
+            form.data = form.data.copy()
+            form.data["key"] = ""
+        else:
+            return redirect(submission.article)
+    context = {"form": form, "sources": Source.objects.all()}
+    return render(request, "dashboard/submit.html", context, status=422 if form.errors else 200)
+
+
+@require_safe
+def article_page(request: HttpRequest, pk: int) -> HttpResponse:
+    """One article: its words with the claims marked, or how far its reading has come."""
+    article = get_object_or_404(Article.objects.select_related("source"), pk=pk)
+    return render(request, "dashboard/article.html", reading_context(article))
+
+
+@require_GET
+def article_progress(request: HttpRequest, pk: int) -> HttpResponse:
+    """The part of the article's page that changes while the article is read; asked for until it has been read."""
+    article = get_object_or_404(Article.objects.select_related("source"), pk=pk)
+    return render(request, "dashboard/_article_reading.html", reading_context(article))
+
+
+@editors_only
+@require_POST
+def read_again(request: HttpRequest, pk: int) -> HttpResponse:
+    """Queue another reading of an article, with the engine as it is now."""
+    article = get_object_or_404(Article, pk=pk)
+    ask_for_reading(article, user=request.user)  # type: ignore[arg-type]
+    messages.info(request, "The article is in the queue again. Claims that are found again stay as they are.")
+    return redirect(article)
+
+
+def reading_context(article: Article) -> dict[str, Any]:
+    """Everything that the article's page shows."""
+    submission = Submission.objects.filter(article=article).first()
+    reading = Reading.objects.filter(article=article).first()
+    claims = list(
+        Claim.objects.filter(article=article, superseded_at=None).select_related("place", "actor", "speaker_actor")
+    )
+    totals = list(StatedTotal.objects.filter(article=article, superseded_at=None))
+    casualties = list(CasualtyReport.objects.filter(article=article, superseded_at=None))
+    return {
+        "article": article,
+        "submission": submission,
+        "open": submission is not None and submission.is_open,
+        "reading": reading,
+        "claims": [claim for claim in claims if is_current(claim)],
+        "set_aside": [claim for claim in claims if not is_current(claim)],
+        "totals": totals,
+        "casualties": casualties,
+        "kinds": Kind.choices,
+        "title_pieces": pieces(article.title, spans_of(claims, in_title=True)),
+        "text_pieces": pieces(article.text, spans_of(claims, in_title=False)),
+        "passed_over": passed_over(article, reading),
+    }
+
+
+def is_current(claim: Claim) -> bool:
+    """Whether a claim can move the map: not history, and not a plan, a fear or a condition."""
+    return not claim.historical and claim.assertion != "hypothetical"
+
+
+def spans_of(claims: list[Claim], *, in_title: bool) -> list[Span]:
+    """The marked stretches: history and hypothesis are marked as what they are."""
+    return [
+        Span(claim.start, claim.end, claim.pk, claim.kind if is_current(claim) else "set-aside")
+        for claim in claims
+        if claim.in_title == in_title
+    ]
+
+
+def passed_over(article: Article, reading: Reading | None) -> list[dict[str, str]]:
+    """The places that the text names without any claim, with the reason of the reader."""
+    found = [m for m in (reading.mentions if reading else []) if m["outcome"] == "none" and not m.get("in_title")]
+    names = dict(Place.objects.filter(pk__in={m["place"] for m in found}).values_list("pk", "name"))
+    return [
+        {
+            "place": names.get(m["place"], "?"),
+            "words": article.text[max(0, m["start"] - 40) : m["end"] + 40],
+            "reason": m["reason"],
+        }
+        for m in found
+    ]

@@ -1,0 +1,129 @@
+"""The map, the panel of a place, and the same facts as tables."""
+
+from datetime import date
+from typing import Any
+from urllib.parse import urlencode
+
+import timeline
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from events.models import Conflict
+from events.queries.conflicts import default_conflict
+from events.queries.control import control, on_day
+from events.queries.evidence import place_evidence, with_claims
+from geo.models import Place
+
+
+@require_safe
+def map_page(request: HttpRequest) -> HttpResponse:
+    """The front page: who holds what, on any day."""
+    conflict = chosen_conflict(request)
+    if conflict is None:
+        return render(request, "dashboard/no_conflict.html")
+    query = urlencode({"conflict": conflict.slug, "rule": chosen_rule(request).key})
+    return render(
+        request,
+        "dashboard/map.html",
+        {
+            "conflict": conflict,
+            "conflicts": Conflict.objects.all(),
+            "rule": chosen_rule(request),
+            "rules": list(timeline.RULES.values()),
+            "timeline_url": f"{reverse('api-timeline')}?{query}",
+            "place_panel_url": f"{reverse('place_panel', args=[0])}?{query}",
+        },
+    )
+
+
+@require_safe
+def place_panel(request: HttpRequest, geonameid: int) -> HttpResponse:
+    """One place as a fragment: its periods, the claims behind them, the quoted sentences."""
+    conflict = chosen_conflict(request)
+    if conflict is None:
+        raise Http404
+    place = get_object_or_404(Place.objects.filter(conflicts=conflict).select_related("province"), pk=geonameid)
+    rule = chosen_rule(request)
+    periods = place_evidence(conflict, place.pk, rule=rule.key)
+    answer = control(conflict, places=[place.pk], rule=rule.key)
+    told = {key for period in answer.periods for key in (period.opened_by, *period.bearing)}
+    others = with_claims(event for event in answer.events if event.key not in told)
+    context = {
+        "conflict": conflict,
+        "place": place,
+        "periods": list(reversed(periods)),
+        "others": others,
+        "rule": rule,
+        "actors": names_of_actors(conflict),
+    }
+    return render(request, "dashboard/_place_panel.html", context)
+
+
+@require_safe
+def states_page(request: HttpRequest) -> HttpResponse:
+    """The map as a table: every place with its state on one day."""
+    conflict = chosen_conflict(request)
+    if conflict is None:
+        return render(request, "dashboard/no_conflict.html")
+    day = chosen_day(request, conflict)
+    rule = chosen_rule(request)
+    held = on_day(control(conflict, rule=rule.key).periods, day)
+    places = Place.objects.filter(conflicts=conflict).select_related("province").order_by("name")
+    context = {
+        "conflict": conflict,
+        "conflicts": Conflict.objects.all(),
+        "day": day,
+        "rule": rule,
+        "rules": list(timeline.RULES.values()),
+        "rows": [(place, held.get(place.pk)) for place in places],
+        "actors": names_of_actors(conflict),
+    }
+    return render(request, "dashboard/states.html", context)
+
+
+@require_safe
+def events_page(request: HttpRequest) -> HttpResponse:
+    """Every event of a conflict with its standing and how many claims stand for and against it."""
+    conflict = chosen_conflict(request)
+    if conflict is None:
+        return render(request, "dashboard/no_conflict.html")
+    rule = chosen_rule(request)
+    found = control(conflict, rule=rule.key).events
+    names = dict(Place.objects.filter(conflicts=conflict).values_list("pk", "name"))
+    context: dict[str, Any] = {
+        "conflict": conflict,
+        "conflicts": Conflict.objects.all(),
+        "events": sorted(found, key=lambda event: (event.earliest, names.get(event.place, ""))),
+        "places": names,
+        "actors": names_of_actors(conflict),
+    }
+    return render(request, "dashboard/events.html", context)
+
+
+def chosen_conflict(request: HttpRequest) -> Conflict | None:
+    """The conflict in the address, or the default one; None while there is none at all."""
+    slug = request.GET.get("conflict")
+    return get_object_or_404(Conflict, slug=slug) if slug else default_conflict()
+
+
+def chosen_rule(request: HttpRequest) -> timeline.Rule:
+    """The rule in the address, or `assessed`."""
+    return timeline.RULES.get(request.GET.get("rule", ""), timeline.RULES["assessed"])
+
+
+def chosen_day(request: HttpRequest, conflict: Conflict) -> date:
+    """The day in the address, or the conflict's last one, or today."""
+    today = timezone.now().astimezone(conflict.zone).date()
+    try:
+        return date.fromisoformat(request.GET.get("on", ""))
+    except ValueError:
+        return min(today, conflict.last_day or today)
+
+
+def names_of_actors(conflict: Conflict) -> dict[str | None, str]:
+    """The short name of every party by its key."""
+    names: dict[str | None, str] = {actor.key: actor.short for actor in conflict.parties.all()}
+    return {**names, None: "nobody known"}

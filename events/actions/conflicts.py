@@ -1,0 +1,102 @@
+"""Keeps a conflict as its YAML file describes it: parties, places, who holds what at the start."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+
+from events.actions.control import rebuild_conflict
+from events.models import Actor, Conflict, Party, Stake
+from geo.models import Place
+from ledger.actions import append
+
+NEEDED = ("slug", "name", "countries", "first_day", "time_zone", "parties", "stakes")
+
+
+class WrongConflict(Exception):
+    """The description cannot be meant; the message says where and how to mend it."""
+
+
+@transaction.atomic
+def load_conflict(described: Mapping[str, Any], *, who: str) -> Conflict:
+    """Make or change a conflict as described (docs: the head of events/data/conflicts/*.yaml); safe to repeat."""
+    if missing := [name for name in NEEDED if name not in described]:
+        raise WrongConflict(f"The file lacks: {', '.join(missing)}.")
+    actors = {party.get("key"): _save_actor(party, described["countries"]) for party in described["parties"]}
+    conflict, _ = Conflict.objects.update_or_create(
+        slug=described["slug"],
+        defaults={
+            "name": described["name"],
+            "countries": list(described["countries"]),
+            "first_day": _day(described, "first_day"),
+            "last_day": _day(described, "last_day") if described.get("last_day") else None,
+            "time_zone": described["time_zone"],
+            "stale_after_days": described.get("stale_after_days", 60),
+        },
+    )
+    try:
+        conflict.clean_fields()
+    except ValidationError as error:
+        raise WrongConflict(
+            "; ".join(f"{name}: {' '.join(words)}" for name, words in error.message_dict.items())
+        ) from error
+    for order, key in enumerate(actors):
+        Party.objects.update_or_create(conflict=conflict, actor_id=key, defaults={"order": order})
+    Party.objects.filter(conflict=conflict).exclude(actor__in=actors).delete()
+    _save_stakes(conflict, described["stakes"], set(actors))
+    append(who=who, action="load", kind="conflict", object_id=conflict.slug, content=dict(described))
+    rebuild_conflict(conflict)
+    return conflict
+
+
+def _day(described: Mapping[str, Any], name: str) -> date:
+    value = described[name]
+    if isinstance(value, date):
+        return value
+    try:
+        return date.fromisoformat(str(value))
+    except ValueError as error:
+        raise WrongConflict(f"{name} is {value!r}; write it as 2021-05-01.") from error
+
+
+def _save_actor(party: Mapping[str, Any], countries: list[str]) -> Actor:
+    if missing := [name for name in ("key", "name", "inter", "colour") if name not in party]:
+        raise WrongConflict(f"The party {party.get('name') or party.get('key')!r} lacks: {', '.join(missing)}.")
+    fields = {
+        "name": party["name"],
+        "short": party.get("short", party["name"]),
+        "inter": party["inter"],
+        "colour": party["colour"],
+        "aliases": list(party.get("aliases", [])),
+        "countries": list(party.get("countries", countries)),
+        "allies": list(party.get("allies", [])),
+    }
+    actor = Actor(key=party["key"], **fields)
+    try:
+        actor.clean_fields()
+    except ValidationError as error:
+        words = "; ".join(f"{name}: {' '.join(said)}" for name, said in error.message_dict.items())
+        raise WrongConflict(f"The party {party['name']!r}: {words}") from error
+    actor.save()
+    return actor
+
+
+def _save_stakes(conflict: Conflict, stakes: Mapping[str, Any], actors: set[str]) -> None:
+    """`all: KEY` gives every provincial capital of the conflict's countries to one party, `except` names the others."""
+    places = {place.pk: place for place in Place.objects.filter(country__in=conflict.countries)}
+    if not places:
+        raise WrongConflict(f"The gazetteer has no capital of {conflict.countries}. Run load_gazetteer first.")
+    by_name = {place.name.casefold(): place.pk for place in places.values()}
+    holders: dict[int, str | None] = {pk: stakes.get("all") for pk in places}
+    for name, holder in (stakes.get("except") or {}).items():
+        pk = name if isinstance(name, int) else by_name.get(str(name).casefold())
+        if pk not in places:
+            raise WrongConflict(f"stakes, except: {name!r} is no capital of {conflict.countries}.")
+        holders[pk] = holder
+    if unknown := {holder for holder in holders.values() if holder is not None} - actors:
+        raise WrongConflict(f"stakes name {', '.join(sorted(unknown))}, which is no party of this conflict.")
+    for pk, holder in holders.items():
+        Stake.objects.update_or_create(conflict=conflict, place_id=pk, defaults={"holder_id": holder})
+    Stake.objects.filter(conflict=conflict).exclude(place__in=holders).delete()

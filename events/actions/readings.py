@@ -1,0 +1,168 @@
+"""Keeps what one reading of an article said: the claims found again stay, new ones come, lost ones are superseded."""
+
+import hashlib
+import json
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+
+from django.db.models import QuerySet
+from django.utils import timezone
+
+from events.models import Actor, CasualtyReport, Claim, Reading, StatedTotal
+from extraction import ArticleReading, ControlClaim
+from geo.models import Place
+from ledger.actions import append
+from sources.models import Article
+
+SPANS = ("place_span", "trigger_span", "actor_span", "date_span")
+
+
+def fingerprint_of(claim: ControlClaim) -> str:
+    """A hash over what a claim says and where it says it: equal means that the reader found the same claim again."""
+    said = [
+        claim.place, claim.kind, claim.actor, claim.earliest, claim.latest, claim.assertion, claim.speaker,
+        claim.historical, claim.in_title, claim.start, claim.end, claim.pattern, claim.manner,
+    ]  # fmt: skip
+    return hashlib.sha256(json.dumps(said, default=str).encode()).hexdigest()
+
+
+def record_reading(*, article: Article, read: ArticleReading, milliseconds: int) -> set[int]:
+    """Store one reading and its claims; returns the places whose claims changed.
+
+    Runs inside the caller's transaction. A claim that an editor has reviewed stands until it is reviewed again.
+    """
+    now = timezone.now()
+    reading = Reading.objects.create(
+        article=article,
+        engine_version=read.engine_version,
+        lexicon_version=read.lexicon_version,
+        language=read.language,
+        milliseconds=milliseconds,
+        states=read.states,
+        mentions=[
+            {"place": m.place, "start": m.start, "end": m.end, "outcome": m.outcome, "reason": m.reason}
+            for m in read.mentions
+        ],
+    )
+    touched = _record_claims(article, reading, read.claims, now)
+    _record_totals(article, reading, read, now)
+    _record_casualties(article, reading, read, now)
+    append(
+        who="reader",
+        action="read",
+        kind="article",
+        object_id=article.pk,
+        content={"reading": reading.pk, "engine": read.engine_version, "claims": len(read.claims)},
+    )
+    return touched
+
+
+def _record_claims(article: Article, reading: Reading, found: Iterable[ControlClaim], now: datetime) -> set[int]:
+    standing = {claim.fingerprint: claim for claim in Claim.objects.filter(article=article, superseded_at=None)}
+    reviewed = set(Claim.objects.filter(article=article, reviews__isnull=False).values_list("pk", flat=True))
+    by_print = {fingerprint_of(claim): claim for claim in found}
+    lost = [c for mark, c in standing.items() if mark not in by_print and c.pk not in reviewed]
+    Claim.objects.filter(pk__in=[claim.pk for claim in lost]).update(superseded_at=now)
+    places = set(Place.objects.filter(pk__in={c.place for c in by_print.values()}).values_list("pk", flat=True))
+    actors = set(Actor.objects.values_list("pk", flat=True))
+    new = [
+        _stored_claim(article, reading, claim, mark, actors)
+        for mark, claim in by_print.items()
+        if mark not in standing and claim.place in places
+    ]
+    Claim.objects.bulk_create(new)
+    return {claim.place_id for claim in (*lost, *new)}
+
+
+def _stored_claim(article: Article, reading: Reading, claim: ControlClaim, mark: str, actors: set[str]) -> Claim:
+    def known(key: str | None) -> str | None:
+        return key if key in actors else None
+
+    return Claim(
+        article=article,
+        reading=reading,
+        place_id=claim.place,
+        kind=claim.kind,
+        actor_id=known(claim.actor_key),
+        actor_name=claim.actor or "",
+        from_actor_id=known(claim.from_actor),
+        earliest=claim.earliest,
+        latest=claim.latest,
+        precision=claim.precision,
+        manner=claim.manner or "",
+        assertion=claim.assertion,
+        speaker=claim.speaker[:300],
+        speaker_role=claim.speaker_role,
+        speaker_actor_id=known(claim.speaker_actor),
+        historical=claim.historical,
+        in_title=claim.in_title,
+        start=claim.start,
+        end=claim.end,
+        evidence=claim.evidence,
+        spans={name.removesuffix("_span"): span for name in SPANS if (span := getattr(claim, name)) is not None},
+        pattern=claim.pattern,
+        cues=list(claim.cues),
+        readers=list(claim.readers),
+        confidence=claim.confidence,
+        order=claim.order,
+        fingerprint=mark,
+    )
+
+
+def _record_totals(article: Article, reading: Reading, read: ArticleReading, now: datetime) -> None:
+    actors = set(Actor.objects.values_list("pk", flat=True))
+    rows: list[dict[str, Any]] = [
+        {
+            "actor_id": total.actor_key if total.actor_key in actors else None,
+            "actor_name": total.actor or "",
+            "count": total.count,
+            "of": total.of,
+            "scope": total.scope[:80],
+            "scope_text": total.scope_text[:200],
+            "as_of": total.as_of,
+            "start": total.start,
+            "end": total.end,
+            "evidence": total.evidence,
+        }
+        for total in read.stated_totals
+    ]
+    _replace(StatedTotal.objects.filter(article=article, superseded_at=None), article, reading, rows, now)
+
+
+def _record_casualties(article: Article, reading: Reading, read: ArticleReading, now: datetime) -> None:
+    known = set(Place.objects.filter(pk__in={c.place for c in read.casualties}).values_list("pk", flat=True))
+    rows: list[dict[str, Any]] = [
+        {
+            "place_id": report.place if report.place in known else None,
+            "place_name": report.place_name,
+            "province": report.province,
+            "killed": report.killed,
+            "injured": report.injured,
+            "who": report.who[:200],
+            "speaker": report.speaker[:300],
+            "since": report.since,
+            "until": report.until,
+            "start": report.start,
+            "end": report.end,
+            "evidence": report.evidence,
+        }
+        for report in read.casualties
+    ]
+    _replace(CasualtyReport.objects.filter(article=article, superseded_at=None), article, reading, rows, now)
+
+
+def _replace(
+    standing: QuerySet[Any], article: Article, reading: Reading, rows: list[dict[str, Any]], now: datetime
+) -> None:
+    """Keep the stored rows that say the same as before, supersede the others, add the new."""
+    kept: list[dict[str, Any]] = []
+    for row in standing:
+        same = next((new for new in rows if all(getattr(row, name) == value for name, value in new.items())), None)
+        if same:
+            kept.append(same)
+        else:
+            standing.model.objects.filter(pk=row.pk).update(superseded_at=now)
+    standing.model.objects.bulk_create(
+        standing.model(article=article, reading=reading, **row) for row in rows if row not in kept
+    )

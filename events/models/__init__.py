@@ -1,0 +1,20 @@
+"""What is stored of conflicts, of what articles say, and of what follows from it."""
+
+from events.models.conflicts import Actor, Conflict, Party, Stake
+from events.models.derived import ControlEvent, ControlPeriod
+from events.models.said import CasualtyReport, Claim, Kind, Reading, Review, StatedTotal
+
+__all__ = [
+    "Actor",
+    "CasualtyReport",
+    "Claim",
+    "Conflict",
+    "ControlEvent",
+    "ControlPeriod",
+    "Kind",
+    "Party",
+    "Reading",
+    "Review",
+    "Stake",
+    "StatedTotal",
+]

@@ -1,0 +1,1 @@
+"""Reads of events: conflicts and their answers, and the evidence behind each."""

@@ -1,0 +1,84 @@
+"""Reads of control: claims as `timeline` wants them, and the events and periods that follow, stored or computed."""
+
+from collections.abc import Iterable
+from datetime import date, datetime
+
+import timeline
+from django.db.models import Q, QuerySet
+from events.models import Claim, Conflict, ControlEvent, ControlPeriod, Review, Stake
+from events.queries.rows import as_event, as_period, as_timeline_claim, as_timeline_review
+
+
+DEFAULT_RULE = "assessed"
+
+
+def claims_of(conflict: Conflict, places: Iterable[int] | None = None) -> QuerySet[Claim]:
+    """The claims that bear on a conflict: about its places, by its parties, and not about an older war."""
+    claims = Claim.objects.filter(place__stakes__conflict=conflict, actor__conflicts=conflict, historical=False)
+    claims = claims.exclude(latest__lt=conflict.first_day)
+    if conflict.last_day:
+        claims = claims.exclude(earliest__gt=conflict.last_day)
+    if places is not None:
+        claims = claims.filter(place__in=places)
+    return claims.select_related("article__source")
+
+
+def build(
+    conflict: Conflict,
+    *,
+    places: Iterable[int] | None = None,
+    rule: str = "assessed",
+    known_at: datetime | None = None,
+    recorded_at: datetime | None = None,
+) -> timeline.Control:
+    """Fold a conflict's claims under a rule, as known (published) and as recorded (by this database) at an instant."""
+    claims = claims_of(conflict, places)
+    if recorded_at is None:
+        claims = claims.filter(Q(superseded_at=None) | Q(reviews__isnull=False)).distinct()
+    stakes = Stake.objects.filter(conflict=conflict)
+    if places is not None:
+        stakes = stakes.filter(place__in=places)
+    reviews = Review.objects.filter(claim__in=claims.values("pk"))
+    return timeline.build(
+        [as_timeline_claim(claim) for claim in claims],
+        [as_timeline_review(review) for review in reviews],
+        [
+            timeline.Stake(place=stake.place_id, holder=stake.holder_id, since=conflict.first_day, until=None)
+            for stake in stakes
+        ],
+        rule=timeline.RULES[rule],
+        known_at=known_at,
+        recorded_at=recorded_at,
+        zone=conflict.zone,
+    )
+
+
+def control(
+    conflict: Conflict,
+    *,
+    places: Iterable[int] | None = None,
+    rule: str = "assessed",
+    known_at: datetime | None = None,
+    recorded_at: datetime | None = None,
+) -> timeline.Control:
+    """The events and periods of a conflict: the stored ones where they answer the question, else folded now."""
+    if rule != DEFAULT_RULE or known_at is not None:
+        return build(conflict, places=places, rule=rule, known_at=known_at, recorded_at=recorded_at)
+    events = ControlEvent.objects.filter(conflict=conflict)
+    periods = ControlPeriod.objects.filter(conflict=conflict)
+    if places is not None:
+        wanted = list(places)
+        events, periods = events.filter(place__in=wanted), periods.filter(place__in=wanted)
+    if recorded_at is None:
+        stood = Q(recorded_until=None)
+    else:
+        stood = Q(recorded_from__lte=recorded_at) & (Q(recorded_until=None) | Q(recorded_until__gt=recorded_at))
+    return timeline.Control(
+        events=tuple(as_event(row) for row in events.filter(stood).order_by("earliest", "key")),
+        periods=tuple(as_period(row) for row in periods.filter(stood).order_by("place_id", "since")),
+    )
+
+
+def on_day(periods: Iterable[timeline.Period], day: date) -> dict[int, timeline.Period]:
+    """The one period of every place that holds on a day."""
+    return {p.place: p for p in periods if p.since <= day and (p.until is None or day < p.until)}

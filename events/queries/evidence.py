@@ -1,0 +1,67 @@
+"""Reads of evidence: why a place has the colour it has, down to the sentences."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+import timeline
+from events.models import Claim, Conflict
+from events.queries.control import control
+
+
+@dataclass(frozen=True)
+class EventEvidence:
+    """An event with the claims that say so and the claims that say otherwise, the earliest published first."""
+
+    event: timeline.Event
+    supporting: tuple[Claim, ...]
+    against: tuple[Claim, ...]
+
+    @property
+    def source_count(self) -> int:
+        """How many different sources support it."""
+        return len({claim.article.source_id for claim in self.supporting})
+
+
+@dataclass(frozen=True)
+class PeriodEvidence:
+    """A period with the event that opened it and the others that bear on it."""
+
+    period: timeline.Period
+    opened_by: EventEvidence | None
+    bearing: tuple[EventEvidence, ...]
+
+
+def place_evidence(
+    conflict: Conflict,
+    place: int,
+    *,
+    rule: str = "assessed",
+    known_at: datetime | None = None,
+    recorded_at: datetime | None = None,
+) -> list[PeriodEvidence]:
+    """Every period of a place with its events, claims and quotes; the first period first."""
+    answer = control(conflict, places=[place], rule=rule, known_at=known_at, recorded_at=recorded_at)
+    by_key = {found.event.key: found for found in with_claims(answer.events)}
+    return [
+        PeriodEvidence(
+            period=period,
+            opened_by=by_key.get(period.opened_by or ""),
+            bearing=tuple(by_key[key] for key in period.bearing if key in by_key and key != period.opened_by),
+        )
+        for period in answer.periods
+    ]
+
+
+def with_claims(events: Iterable[timeline.Event]) -> list[EventEvidence]:
+    """Each event with its stored claims, all fetched at once."""
+    events = list(events)
+    wanted = {number for event in events for number in (*event.claims, *event.against)}
+    rows = Claim.objects.filter(pk__in=wanted).select_related("article__source", "actor", "speaker_actor", "place")
+    claims = {claim.pk: claim for claim in rows}
+
+    def sorted_claims(numbers: Iterable[int]) -> tuple[Claim, ...]:
+        found = (claims[number] for number in numbers if number in claims)
+        return tuple(sorted(found, key=lambda claim: (claim.article.published_at, claim.order, claim.pk)))
+
+    return [EventEvidence(event, sorted_claims(event.claims), sorted_claims(event.against)) for event in events]

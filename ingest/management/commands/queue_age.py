@@ -1,0 +1,23 @@
+"""`manage.py queue_age`: how long the oldest due submission has been waiting; the health of the workers."""
+
+from argparse import ArgumentParser
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+from django.utils import timezone
+
+from ingest import lease
+
+
+class Command(BaseCommand):
+    help = "Print for how many seconds the oldest due submission has been waiting (0 when none is due)."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("--fail-over", type=int, help="fail when it waits longer than this many seconds")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        oldest = lease.due().order_by("next_attempt_at").first()
+        age = round((timezone.now() - oldest.next_attempt_at).total_seconds()) if oldest else 0
+        if options["fail_over"] is not None and age > options["fail_over"]:
+            raise CommandError(f"The oldest due submission has been waiting for {age} s.")
+        self.stdout.write(str(age))

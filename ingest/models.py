@@ -1,0 +1,50 @@
+"""The submission: the receipt of what was submitted, and the queue of record of what is still to be read."""
+
+import uuid
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+
+from sources.models import Article
+
+
+class Submission(models.Model):
+    """One wish that an article be read. The row is the queue; a message only wakes a worker up."""
+
+    class State(models.TextChoices):
+        QUEUED = "queued", "waiting"
+        RUNNING = "running", "reading"
+        DONE = "done", "read"
+        FAILED = "failed", "failed"
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    article = models.ForeignKey(Article, on_delete=models.PROTECT, related_name="submissions")
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="submissions")
+    key = models.CharField(max_length=200, blank=True)
+    body_digest = models.CharField(max_length=64, blank=True)
+    created_at = models.DateTimeField(auto_now_add=True)
+    state = models.CharField(max_length=7, choices=State, default=State.QUEUED)
+    attempts = models.PositiveSmallIntegerField(default=0)
+    lease_token = models.UUIDField(null=True)
+    lease_until = models.DateTimeField(null=True)
+    next_attempt_at = models.DateTimeField(default=timezone.now)
+    woken_at = models.DateTimeField(null=True)
+    finished_at = models.DateTimeField(null=True)
+    error = models.TextField(blank=True)
+
+    class Meta:
+        ordering = ["-created_at"]
+        constraints = [
+            models.UniqueConstraint(fields=["user", "key"], condition=~Q(key=""), name="submission_key_once")
+        ]
+        indexes = [models.Index(fields=["state", "next_attempt_at"], name="submission_due")]
+
+    def __str__(self) -> str:
+        return f"{self.id} ({self.state})"
+
+    @property
+    def is_open(self) -> bool:
+        """Whether there is still something to wait for."""
+        return self.state in {self.State.QUEUED, self.State.RUNNING}

@@ -1,0 +1,73 @@
+"""Reads one submitted article: the lease, the reading outside any transaction, the result in one transaction."""
+
+import logging
+import time
+import uuid
+
+from django.db import transaction
+
+from events.actions.control import rebuild_places
+from events.actions.readings import record_reading
+from events.queries.conflicts import zone_of
+from extraction import ArticleReading, read_article
+from ingest import lease
+from ingest.models import Submission
+from ingest.names import load_names
+from sources.models import Article
+
+log = logging.getLogger(__name__)
+
+
+def read_submission(submission_id: uuid.UUID) -> bool:
+    """Read a due submission and store what it says; False when there was nothing to do or the lease was lost.
+
+    Safe to call any number of times: only the holder of the lease stores a result, and only once.
+    """
+    token = lease.take(submission_id)
+    if token is None:
+        return False
+    article = Article.objects.get(submissions=submission_id)
+    try:
+        started = time.perf_counter()
+        read = read_stored(article)
+        milliseconds = round((time.perf_counter() - started) * 1000)
+        stored = _store(submission_id, token, article, read, milliseconds)
+    except Exception as error:
+        log.exception("submission %s, article %s: could not be read", submission_id, article.pk)
+        lease.give_back(submission_id, token, f"{type(error).__name__}: {error}")
+        return False
+    if stored:
+        log.info(
+            "submission %s, article %s: %s claims, %s ms", submission_id, article.pk, len(read.claims), milliseconds
+        )
+    return stored
+
+
+def read_stored(article: Article) -> ArticleReading:
+    """What the reader finds in a stored article, its days counted in the zone of the conflict it is about."""
+    names = load_names()
+    zone = zone_of(article.published_at, names.places_in(f"{article.title}\n{article.text}"))
+    return read_article(article.text, article.published_at.astimezone(zone), names, title=article.title)
+
+
+@transaction.atomic
+def _store(
+    submission_id: uuid.UUID, token: uuid.UUID, article: Article, read: ArticleReading, milliseconds: int
+) -> bool:
+    if not lease.finish(submission_id, token):
+        return False
+    touched = record_reading(article=article, read=read, milliseconds=milliseconds)
+    rebuild_places(touched)
+    state = Article.State.READ if read.language == "en" else Article.State.REFUSED
+    Article.objects.filter(pk=article.pk).update(state=state, language=read.language)
+    return True
+
+
+def read_all_due() -> int:
+    """Read every due submission here and now, one after the other; returns how many were read."""
+    count = 0
+    while submission := lease.due().order_by("next_attempt_at", "created_at").first():
+        count += read_submission(submission.pk)
+        if Submission.objects.filter(pk=submission.pk, state=Submission.State.RUNNING).exists():
+            break
+    return count

@@ -1,0 +1,35 @@
+"""Writes of the ledger: append one entry, in the transaction of the change it tells of."""
+
+import json
+from typing import Any
+
+from django.core.serializers.json import DjangoJSONEncoder
+from django.db import connection, transaction
+from django.utils import timezone
+
+from ledger.chain import FIRST, digest_of
+from ledger.models import Entry
+
+# Any number will do, as long as nothing else in this database locks on it.
+CHAIN_LOCK = 5_210_821
+
+
+def append(*, who: str, action: str, kind: str, object_id: object, content: Any) -> Entry:
+    """Chain one entry to the last one; must run inside the transaction of the change itself."""
+    if not transaction.get_connection().in_atomic_block:
+        raise transaction.TransactionManagementError("A ledger entry is written in the transaction of its change.")
+    if connection.vendor == "postgresql":  # SQLite's IMMEDIATE transactions already let one writer in at a time.
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [CHAIN_LOCK])
+    last = Entry.objects.order_by("-number").first()
+    fields: dict[str, Any] = {
+        "number": last.number + 1 if last else 1,
+        "at": timezone.now(),
+        "who": who,
+        "action": action,
+        "kind": kind,
+        "object_id": str(object_id),
+        "content": json.loads(json.dumps(content, cls=DjangoJSONEncoder)),
+        "previous": last.digest if last else FIRST,
+    }
+    return Entry.objects.create(**fields, digest=digest_of(**fields))

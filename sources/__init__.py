@@ -1,0 +1,1 @@
+"""Publishers and the texts they published, kept as they were submitted."""

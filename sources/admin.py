@@ -1,0 +1,29 @@
+"""Sources and articles in the admin: sources to edit, articles to look at."""
+
+from django.contrib import admin
+from django.http import HttpRequest
+
+from sources.models import Article, Source
+
+
+@admin.register(Source)
+class SourceAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
+    list_display = ("name", "grade", "scale", "speaks_for", "domain")
+    list_filter = ("grade", "scale")
+    search_fields = ("name", "domain")
+
+
+@admin.register(Article)
+class ArticleAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
+    list_display = ("title", "source", "published_at", "state")
+    list_filter = ("state", "source")
+    search_fields = ("title",)
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: object = None) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: object = None) -> bool:
+        return False

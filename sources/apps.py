@@ -1,0 +1,8 @@
+"""The app of sources and articles."""
+
+from django.apps import AppConfig
+
+
+class SourcesConfig(AppConfig):
+    name = "sources"
+    default_auto_field = "django.db.models.BigAutoField"

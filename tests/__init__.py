@@ -1,0 +1,1 @@
+"""Every test, in rooms as the house has them."""
