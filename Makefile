@@ -42,8 +42,9 @@ test: test-sqlite test-postgres  ## every test, on SQLite with files as the queu
 test-sqlite: $(VENV)/installed-dev
 	$(BIN)/python -m pytest
 
+# What is pure is tested once; all that touches a database or a broker again.
 test-postgres: $(VENV)/installed-dev
-	$(BIN)/python -m tests.stack $(BIN)/python -m pytest -m "stack"
+	$(BIN)/python -m tests.stack $(BIN)/python -m pytest --ignore tests/extraction --ignore tests/timeline --ignore tests/architecture
 
 bench: $(VENV)/installed-dev  ## measure: figures for docs/measurements.md
 	$(BIN)/python -m tests.bench

@@ -1,7 +1,6 @@
 """ETags by a conflict's revision: an answer that cannot have changed is not computed again."""
 
-from datetime import date
-
+from django.utils import timezone
 from django.utils.cache import patch_cache_control
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -11,7 +10,7 @@ from events.models import Conflict
 
 def etag_of(conflict: Conflict) -> str:
     """The revision counts every change of an answer; the day matters where the answer's default is today."""
-    return f'W/"{conflict.slug}-{conflict.revision}-{date.today():%Y%m%d}"'
+    return f'W/"{conflict.slug}-{conflict.revision}-{timezone.now():%Y%m%d}"'
 
 
 def not_modified(request: Request, conflict: Conflict) -> Response | None:

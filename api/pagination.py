@@ -9,4 +9,4 @@ class Pages(CursorPagination):
     page_size = 100
     max_page_size = 1000
     page_size_query_param = "page_size"
-    ordering = "pk"
+    ordering: str | tuple[str, ...] = "pk"  # type: ignore[assignment]

@@ -3,10 +3,10 @@
 from datetime import date
 from typing import Any
 
-import timeline
 from django.utils import timezone
 from rest_framework import serializers
 
+import timeline
 from events.models import Conflict
 
 FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(2100, 12, 31)
@@ -22,11 +22,11 @@ class BoundedDay(serializers.DateField):
         return day
 
 
-class BoundingBox(serializers.CharField):
+class BoundingBox(serializers.Field[Any, Any, Any, Any]):
     """`west,south,east,north` in degrees."""
 
     def to_internal_value(self, value: Any) -> tuple[float, float, float, float]:
-        parts = super().to_internal_value(value).split(",")
+        parts = str(value).split(",")
         try:
             west, south, east, north = (float(part) for part in parts)
         except ValueError as error:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 
 
 @dataclass(frozen=True)
@@ -33,7 +34,7 @@ def pieces(text: str, spans: Iterable[Span]) -> list[Piece]:
     kept = [span for span in spans if 0 <= span.start < span.end <= len(text)]
     edges = sorted({0, len(text), *(s.start for s in kept), *(s.end for s in kept)})
     result = []
-    for start, end in zip(edges, edges[1:], strict=False):
+    for start, end in pairwise(edges):
         here = sorted((s for s in kept if s.start <= start and end <= s.end), key=lambda s: (s.start, s.claim))
         result.append(
             Piece(

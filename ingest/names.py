@@ -1,4 +1,4 @@
-"""The names the reader looks for: places and regions of the gazetteer, actors of the register; compiled once a process."""
+"""The names the reader looks for: places and regions of the gazetteer, actors of the register, compiled once."""
 
 from collections.abc import Sequence
 from functools import lru_cache

@@ -15,13 +15,13 @@ log = logging.getLogger(__name__)
 SWEEP = 50
 
 
-@shared_task(name="ingest.read_submission_job")
+@shared_task(name="ingest.read_submission_job")  # type: ignore[untyped-decorator]
 def read_submission_job(submission_id: str) -> None:
     """Read one submission, if it is still due."""
     read_submission(uuid.UUID(submission_id))
 
 
-@shared_task(name="ingest.sweep_job")
+@shared_task(name="ingest.sweep_job")  # type: ignore[untyped-decorator]
 def sweep_job() -> None:
     """Wake up what is due and was forgotten."""
     for submission_id in lease.forgotten().values_list("pk", flat=True)[:SWEEP]:

@@ -62,7 +62,7 @@ class ArticleDetailSerializer(ArticleSerializer):
 class ClaimSerializer(serializers.ModelSerializer[Claim]):
     place_name = serializers.CharField(source="place.name", read_only=True)
     country = serializers.CharField(source="place.country_id", read_only=True)
-    source = serializers.CharField(source="article.source_id", read_only=True)
+    source = serializers.CharField(source="article.source_id", read_only=True)  # type: ignore[assignment]
     grade = serializers.CharField(source="article.source.grade", read_only=True)
     published_at = serializers.DateTimeField(source="article.published_at", read_only=True)
 

@@ -14,7 +14,7 @@ LONGEST_TEXT = 1_000_000
 class NewArticleSerializer(serializers.Serializer[Any]):
     """Source by name (a new one gets grade F until an editor grades it), title, text, instant of publication."""
 
-    source = serializers.CharField(max_length=200)
+    source = serializers.CharField(max_length=200)  # type: ignore[assignment]
     title = serializers.CharField(max_length=500)
     text = serializers.CharField(max_length=LONGEST_TEXT, trim_whitespace=False)
     published_at = serializers.DateTimeField()

@@ -3,7 +3,6 @@
 from collections import Counter
 from typing import Any
 
-import timeline
 from django.core.cache import cache
 from django.shortcuts import get_object_or_404
 from drf_spectacular.types import OpenApiTypes
@@ -13,17 +12,18 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
+import timeline
 from api.compact import compact_timeline
 from api.conditional import not_modified, with_etag
 from api.parameters import ControlParameters, DayParameters
 from api.renderers import GeoJSONRenderer
 from api.serializers.control import place_states, place_timeline
 from events.models import Conflict
-from events.queries.control import control, on_day
+from events.queries.control import Standpoint, control, on_day
 from events.queries.evidence import place_evidence
 from geo.models import Place
 
-CLOCKS = ("rule", "known_at", "recorded_at")
+KEPT_SECONDS = 3600
 
 
 def rule_in_words(key: str) -> dict[str, Any]:
@@ -43,7 +43,7 @@ class ControlView(APIView):
         conflict: Conflict = asked["conflict"]
         if answer := not_modified(request, conflict):
             return answer
-        answer_now = control(conflict, **{name: asked.get(name) for name in CLOCKS})
+        answer_now = control(conflict, standpoint_of(asked))
         held = on_day(answer_now.periods, asked["on"])
         features = place_states(conflict, held, bbox=asked.get("bbox"))
         if request.accepted_renderer.format == "geojson":
@@ -56,7 +56,8 @@ class ControlView(APIView):
             "rule": rule_in_words(asked["rule"]),
             "counts": counts_of(held),
             "places": [
-                feature["properties"] | dict(zip(("longitude", "latitude"), feature["geometry"]["coordinates"]))
+                feature["properties"]
+                | dict(zip(("longitude", "latitude"), feature["geometry"]["coordinates"], strict=True))
                 for feature in features
             ],
         }
@@ -72,13 +73,13 @@ class TimelineView(APIView):
         conflict: Conflict = asked["conflict"]
         if answer := not_modified(request, conflict):
             return answer
-        clocks = {name: asked.get(name) for name in CLOCKS}
-        key = f"timeline:{conflict.pk}:{conflict.revision}:" + ":".join(str(value) for value in clocks.values())
-        body = cache.get(key.replace(" ", "T"))
+        standpoint = standpoint_of(asked)
+        key = cache_key(conflict, standpoint)
+        body = cache.get(key)
         if body is None:
-            body = compact_timeline(conflict, control(conflict, **clocks), rule_in_words(asked["rule"]))
+            body = compact_timeline(conflict, control(conflict, standpoint), rule_in_words(asked["rule"]))
             body["known_at"] = asked.get("known_at")
-            cache.set(key.replace(" ", "T"), body, 3600)
+            cache.set(key, body, KEPT_SECONDS)
         return with_etag(Response(body), conflict)
 
 
@@ -92,7 +93,7 @@ class PlaceTimelineView(APIView):
         place = get_object_or_404(Place.objects.filter(conflicts=conflict), pk=geonameid)
         if answer := not_modified(request, conflict):
             return answer
-        periods = place_evidence(conflict, place.pk, **{name: asked.get(name) for name in CLOCKS})
+        periods = place_evidence(conflict, place.pk, standpoint_of(asked))
         body = place_timeline(conflict, place, periods) | {"rule": rule_in_words(asked["rule"])}
         return with_etag(Response(body), conflict)
 
@@ -102,6 +103,17 @@ def checked(serializer_class: type[Any], request: Request) -> dict[str, Any]:
     serializer = serializer_class(data=request.query_params)
     serializer.is_valid(raise_exception=True)
     return dict(serializer.validated_data)
+
+
+def standpoint_of(asked: dict[str, Any]) -> Standpoint:
+    """The rule and the clocks that a request names."""
+    return Standpoint(rule=asked["rule"], known_at=asked.get("known_at"), recorded_at=asked.get("recorded_at"))
+
+
+def cache_key(conflict: Conflict, standpoint: Standpoint) -> str:
+    """Names one answer of one revision: what is cached under it can never be out of date."""
+    clocks = (moment.isoformat() if moment else "now" for moment in (standpoint.known_at, standpoint.recorded_at))
+    return f"timeline:{conflict.pk}:{conflict.revision}:{standpoint.rule}:" + ":".join(clocks)
 
 
 def counts_of(held: dict[int, timeline.Period]) -> dict[str, Any]:

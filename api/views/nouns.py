@@ -78,7 +78,7 @@ class ArticleViewSet(mixins.CreateModelMixin, viewsets.ReadOnlyModelViewSet[Arti
         serializer.is_valid(raise_exception=True)
         key = request.headers.get("Idempotency-Key", "")[:200]
         try:
-            submission, _ = submit_article(Draft(**serializer.validated_data), user=request.user, key=key)
+            submission, _ = submit_article(Draft(**serializer.validated_data), user=request.user, key=key)  # type: ignore[arg-type]
         except KeyUsedForAnother as error:
             raise KeyConflict from error
         receipt = f"/api/v1/submissions/{submission.pk}/"

@@ -28,7 +28,7 @@ def articles_page(request: HttpRequest) -> HttpResponse:
     if source := request.GET.get("source"):
         found = found.filter(source=source)
     page = Paginator(found, 50).get_page(request.GET.get("page"))
-    counts = {pk: 0 for pk in (article.pk for article in page)}
+    counts = dict.fromkeys((article.pk for article in page), 0)
     for (pk,) in Claim.objects.filter(article__in=counts, superseded_at=None, historical=False).values_list("article"):
         counts[pk] += 1
     context = {"page": page, "counts": counts, "sources": Source.objects.all(), "words": words, "source": source}
@@ -47,8 +47,7 @@ def submit_page(request: HttpRequest) -> HttpResponse:
             submission, _ = submit_article(form.draft(), user=request.user, key=key)  # type: ignore[arg-type]
         except KeyUsedForAnother:
             form.add_error(None, "This form was already sent with another text. Submit once more to send this one too.")
-            form.data = form.data.copy()
-            form.data["key"] = ""
+            form.data = {**form.data.dict(), "key": ""}  # type: ignore[attr-defined]
         else:
             return redirect(submission.article)
     context = {"form": form, "sources": Source.objects.all()}

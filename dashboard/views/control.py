@@ -4,16 +4,16 @@ from datetime import date
 from typing import Any
 from urllib.parse import urlencode
 
-import timeline
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+import timeline
 from events.models import Conflict
 from events.queries.conflicts import default_conflict
-from events.queries.control import control, on_day
+from events.queries.control import Standpoint, control, on_day
 from events.queries.evidence import place_evidence, with_claims
 from geo.models import Place
 
@@ -47,8 +47,9 @@ def place_panel(request: HttpRequest, geonameid: int) -> HttpResponse:
         raise Http404
     place = get_object_or_404(Place.objects.filter(conflicts=conflict).select_related("province"), pk=geonameid)
     rule = chosen_rule(request)
-    periods = place_evidence(conflict, place.pk, rule=rule.key)
-    answer = control(conflict, places=[place.pk], rule=rule.key)
+    standpoint = Standpoint(rule=rule.key)
+    periods = place_evidence(conflict, place.pk, standpoint)
+    answer = control(conflict, standpoint, places=[place.pk])
     told = {key for period in answer.periods for key in (period.opened_by, *period.bearing)}
     others = with_claims(event for event in answer.events if event.key not in told)
     context = {
@@ -70,7 +71,7 @@ def states_page(request: HttpRequest) -> HttpResponse:
         return render(request, "dashboard/no_conflict.html")
     day = chosen_day(request, conflict)
     rule = chosen_rule(request)
-    held = on_day(control(conflict, rule=rule.key).periods, day)
+    held = on_day(control(conflict, Standpoint(rule=rule.key)).periods, day)
     places = Place.objects.filter(conflicts=conflict).select_related("province").order_by("name")
     context = {
         "conflict": conflict,
@@ -91,7 +92,7 @@ def events_page(request: HttpRequest) -> HttpResponse:
     if conflict is None:
         return render(request, "dashboard/no_conflict.html")
     rule = chosen_rule(request)
-    found = control(conflict, rule=rule.key).events
+    found = control(conflict, Standpoint(rule=rule.key)).events
     names = dict(Place.objects.filter(conflicts=conflict).values_list("pk", "name"))
     context: dict[str, Any] = {
         "conflict": conflict,

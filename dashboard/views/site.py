@@ -1,11 +1,11 @@
 """Sources, help, the API's pages, errors, and whether the site is well."""
 
-import timeline
 from django.db import connection
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+import timeline
 from dashboard.attribution import data_sources
 from sources.queries import sources_with_counts
 

@@ -4,11 +4,11 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-import timeline
 from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
 
+import timeline
 from events.models import Conflict, ControlEvent, ControlPeriod
 from events.queries.control import build
 
@@ -94,5 +94,6 @@ def _exchange(
         else:
             left.remove(same)
     model._default_manager.filter(pk__in=gone).update(recorded_until=now)
-    model._default_manager.bulk_create(model(conflict=conflict, recorded_from=now, **row) for row in left)
+    new: list[Any] = [model(conflict=conflict, recorded_from=now, **row) for row in left]
+    model._default_manager.bulk_create(new)
     return len(gone) + len(left)

@@ -46,7 +46,7 @@ class Actor(models.Model):
 
     @property
     def shape(self) -> str:
-        """The mark on the map: circle for state forces, square for rebels, diamond for militias, triangle for others."""
+        """The mark on the map: circle for a state, square for rebels, diamond for militias, triangle for others."""
         return {1: "circle", 2: "square", 3: "diamond", 4: "diamond"}.get(self.inter, "triangle")
 
 

@@ -1,4 +1,4 @@
-"""What follows from claims and reviews: rebuilt bit for bit by `rebuild_control`, closed when replaced, never deleted."""
+"""What follows from claims and reviews: can be rebuilt bit for bit; closed when replaced, never deleted."""
 
 from django.db import models
 from django.db.models import Q

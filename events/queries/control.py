@@ -1,15 +1,28 @@
 """Reads of control: claims as `timeline` wants them, and the events and periods that follow, stored or computed."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date, datetime
 
-import timeline
 from django.db.models import Q, QuerySet
+
+import timeline
 from events.models import Claim, Conflict, ControlEvent, ControlPeriod, Review, Stake
 from events.queries.rows import as_event, as_period, as_timeline_claim, as_timeline_review
 
-
 DEFAULT_RULE = "assessed"
+
+
+@dataclass(frozen=True)
+class Standpoint:
+    """From where the record is looked at: the rule, what the world could know, what this database had recorded."""
+
+    rule: str = DEFAULT_RULE
+    known_at: datetime | None = None
+    recorded_at: datetime | None = None
+
+
+NOW = Standpoint()
 
 
 def claims_of(conflict: Conflict, places: Iterable[int] | None = None) -> QuerySet[Claim]:
@@ -25,15 +38,13 @@ def claims_of(conflict: Conflict, places: Iterable[int] | None = None) -> QueryS
 
 def build(
     conflict: Conflict,
+    standpoint: Standpoint = NOW,
     *,
     places: Iterable[int] | None = None,
-    rule: str = "assessed",
-    known_at: datetime | None = None,
-    recorded_at: datetime | None = None,
 ) -> timeline.Control:
-    """Fold a conflict's claims under a rule, as known (published) and as recorded (by this database) at an instant."""
+    """Fold a conflict's claims under a rule, as known (published) and as recorded (by this database) then."""
     claims = claims_of(conflict, places)
-    if recorded_at is None:
+    if standpoint.recorded_at is None:
         claims = claims.filter(Q(superseded_at=None) | Q(reviews__isnull=False)).distinct()
     stakes = Stake.objects.filter(conflict=conflict)
     if places is not None:
@@ -46,33 +57,31 @@ def build(
             timeline.Stake(place=stake.place_id, holder=stake.holder_id, since=conflict.first_day, until=None)
             for stake in stakes
         ],
-        rule=timeline.RULES[rule],
-        known_at=known_at,
-        recorded_at=recorded_at,
+        rule=timeline.RULES[standpoint.rule],
+        known_at=standpoint.known_at,
+        recorded_at=standpoint.recorded_at,
         zone=conflict.zone,
     )
 
 
 def control(
     conflict: Conflict,
+    standpoint: Standpoint = NOW,
     *,
     places: Iterable[int] | None = None,
-    rule: str = "assessed",
-    known_at: datetime | None = None,
-    recorded_at: datetime | None = None,
 ) -> timeline.Control:
     """The events and periods of a conflict: the stored ones where they answer the question, else folded now."""
-    if rule != DEFAULT_RULE or known_at is not None:
-        return build(conflict, places=places, rule=rule, known_at=known_at, recorded_at=recorded_at)
+    if standpoint.rule != DEFAULT_RULE or standpoint.known_at is not None:
+        return build(conflict, standpoint, places=places)
     events = ControlEvent.objects.filter(conflict=conflict)
     periods = ControlPeriod.objects.filter(conflict=conflict)
     if places is not None:
         wanted = list(places)
         events, periods = events.filter(place__in=wanted), periods.filter(place__in=wanted)
-    if recorded_at is None:
+    if (then := standpoint.recorded_at) is None:
         stood = Q(recorded_until=None)
     else:
-        stood = Q(recorded_from__lte=recorded_at) & (Q(recorded_until=None) | Q(recorded_until__gt=recorded_at))
+        stood = Q(recorded_from__lte=then) & (Q(recorded_until=None) | Q(recorded_until__gt=then))
     return timeline.Control(
         events=tuple(as_event(row) for row in events.filter(stood).order_by("earliest", "key")),
         periods=tuple(as_period(row) for row in periods.filter(stood).order_by("place_id", "since")),

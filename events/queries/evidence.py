@@ -2,11 +2,10 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
 
 import timeline
 from events.models import Claim, Conflict
-from events.queries.control import control
+from events.queries.control import NOW, Standpoint, control
 
 
 @dataclass(frozen=True)
@@ -32,16 +31,9 @@ class PeriodEvidence:
     bearing: tuple[EventEvidence, ...]
 
 
-def place_evidence(
-    conflict: Conflict,
-    place: int,
-    *,
-    rule: str = "assessed",
-    known_at: datetime | None = None,
-    recorded_at: datetime | None = None,
-) -> list[PeriodEvidence]:
+def place_evidence(conflict: Conflict, place: int, standpoint: Standpoint = NOW) -> list[PeriodEvidence]:
     """Every period of a place with its events, claims and quotes; the first period first."""
-    answer = control(conflict, places=[place], rule=rule, known_at=known_at, recorded_at=recorded_at)
+    answer = control(conflict, standpoint, places=[place])
     by_key = {found.event.key: found for found in with_claims(answer.events)}
     return [
         PeriodEvidence(

@@ -65,5 +65,5 @@ class Command(BaseCommand):
             raise CommandError(f"--published is {words!r}; write 2021-08-09 or 2021-08-09T14:30:00+04:30.")
         if moment is None:
             assert day is not None
-            moment = datetime(day.year, day.month, day.day, 12)
+            moment = datetime(day.year, day.month, day.day, 12, tzinfo=UTC)
         return moment if moment.tzinfo else moment.replace(tzinfo=UTC)

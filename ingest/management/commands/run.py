@@ -1,4 +1,4 @@
-"""`manage.py run`: everything on one machine. Prepares the database, then starts the site and a real worker together."""
+"""`manage.py run`: everything on one machine: the database made ready, then the site and a real worker together."""
 
 import secrets
 import socket

@@ -1,0 +1,1 @@
+"""Visits in a real Chromium, against the whole product as `make run` starts it."""

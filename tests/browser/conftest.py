@@ -1,0 +1,131 @@
+"""The whole product as `make run` starts it, in a folder of its own, and a Chromium that tells on itself."""
+
+import json
+import os
+import re
+import secrets
+import shutil
+import signal
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import psycopg
+import pytest
+from psycopg import sql
+from selenium import webdriver
+
+ROOT = Path(__file__).resolve().parents[2]
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+DRIVER = shutil.which("chromedriver")
+# Without these a headless Chromium calls its maker at every start.
+SILENT = (
+    "--headless=new", "--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu", "--disable-quic", "--no-first-run",
+    "--disable-background-networking", "--disable-component-update", "--disable-sync", "--disable-default-apps",
+)  # fmt: skip
+FIRST_START_SECONDS = 120
+
+
+@dataclass
+class Product:
+    """The running product: where it is, who can log in, and how to stop it."""
+
+    process: subprocess.Popen[str]
+    lines: list[str] = field(default_factory=list)
+
+    @property
+    def said(self) -> str:
+        return "\n".join(self.lines)
+
+    @property
+    def address(self) -> str:
+        found = re.search(r"is at (http://\S+)/", self.said)
+        return found[1] if found else ""
+
+    def password(self, username: str) -> str:
+        found = re.search(rf"log in as {username}\s+password (\S+)", self.said)
+        assert found, self.said
+        return found[1]
+
+
+def start_product(folder: Path, **environment: str) -> Product:
+    """Start everything and wait until it prints its address."""
+    env = {**os.environ, "DATA_DIR": str(folder / "data"), "STATIC_ROOT": str(folder / "static"), **environment}
+    port = 8200 + secrets.randbelow(700)
+    process = subprocess.Popen(
+        [sys.executable, "manage.py", "run", "--port", str(port)],
+        cwd=ROOT,
+        env=env,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        start_new_session=True,
+    )
+    product = Product(process)
+    assert process.stdout
+    threading.Thread(target=lambda: product.lines.extend(map(str.rstrip, process.stdout)), daemon=True).start()  # type: ignore[arg-type]
+    deadline = time.monotonic() + FIRST_START_SECONDS
+    while not product.address:
+        assert process.poll() is None and time.monotonic() < deadline, product.said
+        time.sleep(0.1)
+    return product
+
+
+def stop_product(product: Product) -> None:
+    """Stop it as Ctrl-C does."""
+    os.killpg(product.process.pid, signal.SIGINT)
+    product.process.wait(timeout=30)
+
+
+@pytest.fixture(scope="session")
+def own_database() -> Iterator[dict[str, str]]:
+    """A fresh database on PostgreSQL where the tests run there; SQLite in the product's own folder elsewhere."""
+    server = os.environ.get("DATABASE_URL", "")
+    if not server:
+        yield {}
+        return
+    name = f"visit_{secrets.token_hex(4)}"
+    with psycopg.connect(server, autocommit=True) as connection:
+        connection.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name)))
+    yield {"DATABASE_URL": urlsplit(server)._replace(path=f"/{name}").geturl()}
+    with psycopg.connect(server, autocommit=True) as connection:
+        connection.execute(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(sql.Identifier(name)))
+
+
+@pytest.fixture(scope="session")
+def product(tmp_path_factory: pytest.TempPathFactory, own_database: dict[str, str]) -> Iterator[Product]:
+    running = start_product(tmp_path_factory.mktemp("product"), **own_database)
+    yield running
+    stop_product(running)
+
+
+@pytest.fixture
+def browser(tmp_path: Path) -> Iterator[webdriver.Chrome]:
+    """A Chromium of desk size; the test fails on any console error and on any request that leaves the site."""
+    if not (CHROMIUM and DRIVER):
+        pytest.skip("Chromium and its driver are not on this machine (Debian: apt-get install chromium chromium-driver)")
+    options = webdriver.ChromeOptions()
+    options.binary_location = CHROMIUM
+    for argument in (*SILENT, "--window-size=1440,900", f"--user-data-dir={tmp_path / 'profile'}"):
+        options.add_argument(argument)
+    options.set_capability("goog:loggingPrefs", {"browser": "ALL", "performance": "ALL"})
+    driver = webdriver.Chrome(options=options, service=webdriver.ChromeService(DRIVER))
+    driver.set_script_timeout(10)
+    yield driver
+    errors = [entry["message"] for entry in driver.get_log("browser") if entry["level"] == "SEVERE"]
+    strangers = [url for url in requested(driver) if urlsplit(url).hostname not in {"127.0.0.1", None}]
+    driver.quit()
+    assert not errors
+    assert not strangers
+
+
+def requested(driver: webdriver.Chrome) -> list[str]:
+    """Every address the page has asked for since this was last called."""
+    sent = (json.loads(entry["message"])["message"] for entry in driver.get_log("performance"))
+    urls = [m["params"]["request"]["url"] for m in sent if m["method"] == "Network.requestWillBeSent"]
+    return [url for url in urls if urlsplit(url).scheme in {"http", "https", "ws", "wss"}]
