@@ -1,0 +1,136 @@
+// Who holds what on a day, from the periods that the server sent once. Pure: no page, no network, no clock.
+
+const CLAIMED = 1;
+const UNCERTAIN = 2;
+const DISPUTED = 4;
+const KINDS = { c: "controlled", x: "contested", u: "unknown" };
+
+/** The position of the last period that has begun by a day; -1 before the first: at([[0], [5]], 4) is 0. */
+export function at(periods, day) {
+  let low = 0;
+  let high = periods.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (periods[middle][0] <= day) low = middle + 1;
+    else high = middle;
+  }
+  return low - 1;
+}
+
+/** One period of the answer with names for its parts. */
+function readPeriod([day, state, holder, challengers, pressure, flags, other], until) {
+  return {
+    since: day,
+    until,
+    kind: KINDS[state],
+    holder,
+    challengers,
+    pressure: pressure.map(([actor, claimed]) => ({ actor, claimed: claimed === 1 })),
+    claimed: (flags & CLAIMED) !== 0,
+    uncertain: (flags & UNCERTAIN) !== 0,
+    disputed: (flags & DISPUTED) !== 0,
+    other: other ? { kind: KINDS[other[0]], holder: other[1] } : null,
+  };
+}
+
+const NOTHING = { since: 0, until: null, kind: "unknown", holder: -1, challengers: [], pressure: [],
+  claimed: false, uncertain: false, disputed: false, other: null };
+
+/** The whole timeline of a conflict, ready to be asked about any day. */
+export class Control {
+  constructor(answer) {
+    this.actors = answer.actors;
+    this.places = answer.places;
+    this.raw = answer.periods;
+    this.periods = answer.periods.map((list) => list.map((row, i) => readPeriod(row, list[i + 1]?.[0] ?? null)));
+    this.events = answer.events.map(([day, place, kind, actor, standing, id, latest, manner]) => (
+      { day, place, kind, actor, standing, id, latest: latest ?? day, manner: manner ?? "" }));
+    this.length = lengthOf(answer);
+  }
+
+  /** The state of one place (by position) on a day. */
+  of(place, day) {
+    return this.periods[place][at(this.raw[place], day)] ?? NOTHING;
+  }
+
+  /** How many places each party holds, how many are contested, unknown and under pressure. */
+  counts(day) {
+    const counts = { held: this.actors.map(() => 0), contested: 0, unknown: 0, pressed: 0, of: this.places.length };
+    this.places.forEach((_, place) => {
+      const state = this.of(place, day);
+      if (state.kind === "contested") counts.contested += 1;
+      else if (state.kind === "controlled" && state.holder >= 0) counts.held[state.holder] += 1;
+      else counts.unknown += 1;
+      if (state.pressure.length) counts.pressed += 1;
+    });
+    return counts;
+  }
+
+  /** The places whose state begins on this day: {place, before, now, events}, the weightiest first. */
+  changes(day) {
+    const found = [];
+    this.places.forEach((_, place) => {
+      const now = this.of(place, day);
+      if (day === 0 || now.since !== day) return;
+      found.push({ place, before: this.of(place, day - 1), now, events: this.eventsAt(place, day) });
+    });
+    return found.sort((a, b) => weight(b) - weight(a) || this.name(a.place).localeCompare(this.name(b.place)));
+  }
+
+  /** What was reported of a day and changed nothing on the map. */
+  reported(day) {
+    const changed = new Set(this.changes(day).map((change) => change.place));
+    return this.events.filter((event) => event.day === day && !changed.has(event.place));
+  }
+
+  eventsAt(place, day) {
+    return this.events.filter((event) => event.place === place && event.day <= day && day <= event.latest);
+  }
+
+  /** The days on which the map changes, in order. */
+  turningDays() {
+    const days = new Set(this.raw.flat().map((row) => row[0]).filter((day) => day > 0 && day < this.length));
+    return [...days].sort((a, b) => a - b);
+  }
+
+  name(place) {
+    return this.places[place].name;
+  }
+
+  short(actor) {
+    return this.actors[actor]?.short || this.actors[actor]?.name || "nobody known";
+  }
+}
+
+/** How much a change matters: a new holder, then a fight that begins or ends, then pressure. */
+function weight({ before, now }) {
+  if (now.kind === "controlled" && now.holder !== before.holder) return 3;
+  return now.kind === before.kind ? 1 : 2;
+}
+
+function lengthOf(answer) {
+  const { first_day: first, last_day: last } = answer.conflict;
+  if (last) return Math.round((Date.parse(last) - Date.parse(first)) / 86_400_000) + 1;
+  const days = [...answer.periods.flat(), ...answer.events].map((row) => row[0]);
+  return Math.max(30, ...days) + 1;
+}
+
+/** A state in words: "Controlled by the Taliban since 8 August, under pressure by …". */
+export function inWords(state, control, calendar) {
+  const parts = [];
+  if (state.kind === "controlled") parts.push(`${control.short(state.holder)}`);
+  else if (state.kind === "unknown") parts.push("unknown");
+  else if (state.claimed) parts.push(`${control.short(state.holder)}; ${list(state.challengers, control)} claims it`);
+  else parts.push(`contested: ${list([state.holder, ...state.challengers].filter((i) => i >= 0), control)}`);
+  if (state.since > 0) parts.push(`since ${calendar.short(state.since)}`);
+  for (const { actor, claimed } of state.pressure) {
+    parts.push(`under pressure by ${control.short(actor)}${claimed ? " (claimed only)" : ""}`);
+  }
+  if (state.uncertain) parts.push("the day is uncertain");
+  if (state.disputed) parts.push("disputed");
+  return parts.join(", ");
+}
+
+function list(actors, control) {
+  return actors.map((actor) => control.short(actor)).join(" and ") || "somebody";
+}

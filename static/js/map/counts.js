@@ -1,0 +1,56 @@
+// How many capitals each party holds on the day, and what the marks mean.
+
+import { mark } from "./marks.js";
+import { html } from "./svg.js";
+
+const PLAIN = { kind: "controlled", holder: 0, challengers: [], pressure: [], claimed: false, uncertain: false,
+  other: null };
+
+/** "Taliban 6, contested 3, government 25": the counts in one line. */
+export function countsInWords(control, day) {
+  const counts = control.counts(day);
+  const parts = counts.held.map((n, actor) => [control.short(actor), n]).filter(([, n]) => n);
+  if (counts.contested) parts.push(["contested", counts.contested]);
+  if (counts.unknown) parts.push(["unknown", counts.unknown]);
+  return `${parts.map(([name, n]) => `${name} ${n}`).join(", ")} of ${counts.of}`;
+}
+
+/** Fill the table of counts. */
+export function showCounts(body, control, day, colours) {
+  const counts = control.counts(day);
+  const ever = control.actors.map((_, actor) => actor).filter((actor) => (
+    counts.held[actor] || control.raw.flat().some((row) => row[2] === actor || row[3].includes(actor))));
+  const parties = ever.map((actor) => ({ ...PLAIN, holder: actor }));
+  const rows = parties.map((state) => row(state, control.actors[state.holder].name, counts.held[state.holder]));
+  const fight = { ...PLAIN, kind: "contested", holder: ever[0] ?? 0, challengers: ever.slice(1, 2) };
+  rows.push(row(fight, "Contested", counts.contested));
+  if (counts.unknown) rows.push(row({ ...PLAIN, kind: "unknown" }, "Unknown", counts.unknown));
+  const pressed = { ...PLAIN, pressure: [{ actor: ever[1] ?? 0, claimed: false }] };
+  rows.push(row(pressed, "of them under pressure", counts.pressed, "aside"));
+  body.replaceChildren(...rows);
+
+  function row(state, name, count, kind = "") {
+    const number = html("td", { class: "number" }, String(count));
+    const of = html("td", { class: "of" }, `of ${counts.of}`);
+    const picture = html("td", { class: "picture" }, mark(state, 6.5, control.actors, colours));
+    return html("tr", { class: count ? kind : `${kind} none` }, picture, html("th", { scope: "row" }, name), number, of);
+  }
+}
+
+/** Fill the legend with one example of each mark. */
+export function showLegend(list, control, colours) {
+  const [holder, other] = [0, Math.min(1, control.actors.length - 1)];
+  const kinds = { 1: "state forces", 2: "rebel group", 3: "militia", 4: "militia", 8: "external forces" };
+  const shapes = [...new Map(control.actors.map((actor, i) => [kinds[actor.inter] ?? "state forces", i]))];
+  const examples = [
+    ...shapes.map(([name, actor]) => [{ ...PLAIN, holder: actor }, `held; the shape says ${name}`]),
+    [{ ...PLAIN, kind: "contested", holder, challengers: [other] }, "contested: the holder before on the left"],
+    [{ ...PLAIN, holder, pressure: [{ actor: other, claimed: false }] }, "under pressure"],
+    [{ ...PLAIN, holder, pressure: [{ actor: other, claimed: true }] }, "under pressure, as only one side claims"],
+    [{ ...PLAIN, kind: "contested", claimed: true, holder, challengers: [other] }, "capture claimed, not confirmed"],
+    [{ ...PLAIN, holder, uncertain: true, other: { kind: "controlled", holder: other } }, "the day is uncertain"],
+    [{ ...PLAIN, kind: "unknown", holder: -1 }, "unknown"],
+  ];
+  list.replaceChildren(...examples.map(([state, words]) => (
+    html("li", {}, mark(state, 6.5, control.actors, colours), html("span", {}, words)))));
+}

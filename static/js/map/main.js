@@ -1,0 +1,157 @@
+// Wires the map page: fetches the timeline and the outlines once, then moves through the days without asking again.
+
+import { bars, curve } from "./charts.js";
+import { showChanges } from "./changes.js";
+import { paint } from "./colours.js";
+import { Control, inWords } from "./control.js";
+import { countsInWords, showCounts, showLegend } from "./counts.js";
+import { Calendar } from "./dates.js";
+import { ConflictMap } from "./leaflet_map.js";
+import { Panel } from "./panel.js";
+import { makeSheet } from "./sheet.js";
+import { Slider } from "./slider.js";
+import { Store } from "./store.js";
+import { html } from "./svg.js";
+
+const page = document.getElementById("map-page");
+const part = (name) => page.querySelector(`[data-part="${name}"]`);
+const leaflet = new Promise((resolve) => {
+  addEventListener("map:init", (event) => resolve(event.detail.map), { once: true });
+});
+
+async function json(url) {
+  const answer = await fetch(url, { headers: { Accept: "application/json" } });
+  if (!answer.ok) throw new Error(`${url} answered ${answer.status}`);
+  return answer.json();
+}
+
+/** An outline that cannot be loaded leaves a map without it, not a page without a map. */
+function outlinesOf(countries) {
+  const urls = JSON.parse(document.getElementById("map-outlines").textContent);
+  const wanted = [urls.world, ...countries.map((code) => urls.provinces[code])];
+  return Promise.all(wanted.map((url) => url && json(url).catch(() => null)));
+}
+
+class Page {
+  constructor(answer, map) {
+    this.control = new Control(answer);
+    this.calendar = new Calendar(answer.conflict.first_day, this.control.length);
+    this.store = new Store(this.calendar, this.control.places, this.standardDay());
+    this.colours = paint(this.control.actors);
+    this.sheet = makeSheet(part("side"), part("handle"));
+    this.slider = new Slider(part("timeline"), this.store, this.control, this.calendar);
+    const { placePanelUrl } = page.dataset;
+    this.panel = new Panel(part("panel"), part("day-view"), placePanelUrl, this.store, this.calendar);
+    this.map = new ConflictMap(map, this.control, this.handlers());
+    this.search();
+    this.store.subscribe((changed) => this.update(changed));
+    addEventListener("theme-changed", () => this.repaint());
+    matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => this.repaint());
+    this.repaint();
+    this.showPlace();
+    page.dataset.ready = "true";
+  }
+
+  /** Without a day in the address: the last day on which anything changed. */
+  standardDay() {
+    return this.control.turningDays().at(-1) ?? this.control.length - 1;
+  }
+
+  handlers() {
+    return {
+      choose: (place) => this.choose(place),
+      activate: (event, place) => {
+        if (event.type === "keypress" && !["Enter", " "].includes(event.originalEvent.key)) return;
+        this.choose(place);
+      },
+      label: (place) => `${this.control.name(place)}: ${this.words(place)}`,
+      describe: (place) => [html("strong", {}, this.control.name(place)),
+        html("span", {}, this.control.places[place].province), html("span", {}, this.words(place))],
+    };
+  }
+
+  words(place) {
+    return inWords(this.control.of(place, this.store.day), this.control, this.calendar);
+  }
+
+  choose(place) {
+    this.store.set({ place: this.store.place === place ? -1 : place });
+    if (this.store.place >= 0) this.sheet.open();
+  }
+
+  update(changed) {
+    if (changed.has("day")) this.showDay();
+    if (changed.has("place")) this.showPlace();
+    if (changed.has("playing")) part("status").setAttribute("aria-live", this.store.playing ? "off" : "polite");
+  }
+
+  showDay() {
+    const { day } = this.store;
+    const { control, calendar, colours } = this;
+    const words = countsInWords(control, day);
+    part("date-long").textContent = calendar.long(day);
+    part("weekday").textContent = calendar.weekday(day);
+    part("status").textContent = `${calendar.long(day)}: ${words}`;
+    this.slider.show(day, words);
+    this.map.show(day, colours);
+    showCounts(part("counts"), control, day, colours);
+    showChanges(part("changes"), part("reported"), control, day, colours, (place) => this.choose(place));
+    part("curve-head").style.left = `${(100 * (day + 0.5)) / calendar.length}%`;
+    this.panel.mark(day);
+    document.title = `${calendar.long(day)} · ${page.dataset.name} · Conflict Tracker`;
+    const table = part("table-link");
+    table.href = `${table.dataset.href}&on=${calendar.iso(day)}`;
+  }
+
+  showPlace() {
+    const { place } = this.store;
+    this.map.choose(place);
+    if (place >= 0) {
+      this.map.reveal(place);
+      this.panel.show(this.control.places[place]);
+    } else this.panel.close();
+  }
+
+  repaint() {
+    this.colours = paint(this.control.actors);
+    bars(part("bars"), this.control, this.colours);
+    curve(part("curve"), this.control, this.colours);
+    showLegend(part("legend"), this.control, this.colours);
+    this.map.repaint(this.store.day, this.colours);
+    this.showDay();
+  }
+
+  search() {
+    const field = part("search");
+    field.disabled = false;
+    document.getElementById("place-names").replaceChildren(...this.control.places.map(({ name, province }) => (
+      html("option", { value: name }, province))));
+    field.addEventListener("change", () => {
+      const wanted = field.value.trim().toLowerCase();
+      const found = this.control.places.findIndex(({ name }) => name.toLowerCase() === wanted);
+      if (found < 0) return;
+      field.value = "";
+      this.store.set({ place: found });
+      this.sheet.open();
+    });
+  }
+}
+
+async function start() {
+  const timeline = json(page.dataset.timelineUrl);
+  const countries = page.dataset.countries.split(" ").filter(Boolean);
+  const outlines = outlinesOf(countries);
+  const made = new Page(await timeline, await leaflet);
+  const [world, ...provinces] = await outlines;
+  made.map.outlines(world, provinces.filter(Boolean), countries);
+  page.dataset.outlined = "true";
+}
+
+for (const select of page.querySelectorAll("select[data-submit]")) {
+  select.addEventListener("change", () => select.form.requestSubmit());
+}
+
+start().catch((error) => {
+  part("failed").hidden = false;
+  page.dataset.failed = error.message;
+});

@@ -1,0 +1,88 @@
+// Draws the mark of a capital: colour is the holder, shape the kind of party, texture doubt, ring pressure.
+
+import { path, shapeOf, slice, stripes } from "./shapes.js";
+import { svg } from "./svg.js";
+
+const BOX = 36;
+const CUT = 0.7;
+
+/** What a mark looks like, in a short text: two places with the same text have the same mark. */
+export function signature(state, radius) {
+  const pressure = state.pressure.map(({ actor, claimed }) => `${actor}${claimed ? "?" : ""}`);
+  const doubt = state.uncertain && state.other ? `${state.other.kind}${state.other.holder}` : "";
+  return [state.kind, state.holder, state.challengers, pressure, state.claimed, doubt, radius].join("|");
+}
+
+/** The mark as an SVG element, centred on the place. */
+export function mark(state, radius, actors, colours) {
+  const box = svg("svg", { viewBox: `${-BOX / 2} ${-BOX / 2} ${BOX} ${BOX}`, width: BOX, height: BOX, class: "mark",
+    "aria-hidden": "true", focusable: "false" });
+  box.append(...ring(state, radius, colours), ...body(state, radius, actors, colours));
+  return box;
+}
+
+function body(state, radius, actors, colours) {
+  const kindOf = (actor) => actors[actor]?.inter ?? 1;
+  const colourOf = (actor) => colours.parties[actor] ?? colours.unknown;
+  if (state.uncertain && state.other) return hatched(state, radius, kindOf, colourOf, colours);
+  if (state.kind === "unknown" || (state.kind === "controlled" && state.holder < 0)) return [hollow(radius, colours)];
+  if (state.kind === "controlled") return solid(state.holder, radius, kindOf, colourOf, colours);
+  if (state.claimed) return claimed(state, radius, kindOf, colourOf, colours);
+  const parties = [state.holder, ...state.challengers].filter((actor) => actor >= 0);
+  return split(parties, radius, kindOf, colourOf, colours);
+}
+
+function casing(inter, radius, colours) {
+  return svg("path", { d: path(shapeOf(inter, radius + 1.6)), fill: colours.casing });
+}
+
+function solid(actor, radius, kindOf, colourOf, colours) {
+  const inter = kindOf(actor);
+  return [casing(inter, radius, colours), svg("path", { d: path(shapeOf(inter, radius)), fill: colourOf(actor) })];
+}
+
+function hollow(radius, colours) {
+  return svg("circle", { r: radius - 1, fill: colours.casing, stroke: colours.unknown, "stroke-width": 2 });
+}
+
+function split(parties, radius, kindOf, colourOf, colours) {
+  const larger = radius + 1;
+  const whole = parties.map((actor, i) => (
+    svg("path", { d: path(slice(shapeOf(kindOf(actor), larger + 1.6), i, parties.length, 0)), fill: colours.casing })));
+  const parts = parties.map((actor, i) => (
+    svg("path", { d: path(slice(shapeOf(kindOf(actor), larger), i, parties.length, CUT)), fill: colourOf(actor) })));
+  return [...whole, ...parts];
+}
+
+function hatched(state, radius, kindOf, colourOf, colours) {
+  const shape = shapeOf(kindOf(state.holder), radius + 0.5);
+  const one = colourOf(state.kind === "unknown" ? -1 : state.kind === "contested" ? state.challengers[0] : state.holder);
+  const two = colourOf(state.other.kind === "unknown" ? -1 : state.other.holder);
+  const paths = (odd, fill) => stripes(shape, 2.6, odd).map((stripe) => svg("path", { d: path(stripe), fill }));
+  return [casing(kindOf(state.holder), radius + 0.5, colours), ...paths(false, one), ...paths(true, two)];
+}
+
+/** The holder's mark with the outline of who claims it, and a notch that says it is only a claim. */
+function claimed(state, radius, kindOf, colourOf, colours) {
+  const who = state.challengers[0];
+  const outline = { fill: colours.casing, stroke: colourOf(who), "stroke-width": 2 };
+  const at = radius + 2.6;
+  return [
+    svg("path", { d: path(shapeOf(kindOf(who), radius + 3)), ...outline }),
+    svg("path", { d: path(shapeOf(kindOf(state.holder), radius - 0.5)), fill: colourOf(state.holder) }),
+    svg("circle", { cx: at, cy: -at, r: 5, fill: colours.casing, stroke: colourOf(who), "stroke-width": 1.2 }),
+    svg("text", { x: at, y: -at + 2.9, class: "mark-notch" }, "?"),
+  ];
+}
+
+/** One arc for each party that presses, dashed where only a claim says so. */
+function ring(state, radius, colours) {
+  const around = radius + (state.kind === "contested" ? 6 : 5);
+  const length = 2 * Math.PI * around;
+  const share = length / Math.max(state.pressure.length, 1);
+  return state.pressure.map(({ actor, claimed: only }, i) => {
+    const dash = only ? "3 3" : state.pressure.length > 1 ? `${share - 2} ${length - share + 2}` : "";
+    return svg("circle", { r: around, fill: "none", stroke: colours.parties[actor] ?? colours.unknown,
+      "stroke-width": 2, "stroke-dasharray": dash, "stroke-dashoffset": -i * share, class: "mark-ring" });
+  });
+}

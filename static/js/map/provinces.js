@@ -1,0 +1,75 @@
+// The provinces of the conflict's countries, faintly tinted by the state of their capital.
+
+import { svg } from "./svg.js";
+import { outerEdges } from "./topology.js";
+
+const STRIPE = 7;
+
+/** One polygon for each province; a contested one is hatched in the colours of those who fight for it. */
+export class Provinces {
+  constructor(L, map, choose) {
+    this.L = L;
+    this.map = map;
+    this.choosePlace = choose;
+    this.byCode = new Map();
+    this.waiting = new Map();
+    this.patterns = document.getElementById("map-patterns");
+  }
+
+  load(collections, places) {
+    const { L } = this;
+    const renderer = L.svg({ pane: "tint", padding: 0.3 });
+    const placeOf = new Map(places.map((place, i) => [place.province_code, i]));
+    for (const collection of collections) {
+      L.geoJSON(collection, {
+        renderer,
+        pane: "tint",
+        style: { className: "map-province", weight: 0.7, fillOpacity: 0, fillRule: "evenodd" },
+        onEachFeature: (feature, layer) => {
+          const { code } = feature.properties;
+          this.byCode.set(code, layer);
+          if (placeOf.has(code)) layer.on("click", () => this.choosePlace(placeOf.get(code)));
+        },
+      }).addTo(this.map);
+      const edges = outerEdges(collection).map((edge) => edge.map(([x, y]) => [y, x]));
+      L.polyline(edges, { pane: "edge", className: "map-edge", weight: 1.6, interactive: false }).addTo(this.map);
+    }
+    for (const [code, wanted] of this.waiting) this.tint(code, ...wanted);
+  }
+
+  tint(code, state, colours) {
+    const layer = this.byCode.get(code);
+    this.waiting.set(code, [state, colours]);
+    layer?.setStyle(this.style(state, colours));
+  }
+
+  style(state, colours) {
+    if (state.kind === "controlled" && state.holder >= 0) {
+      return { fillColor: colours.parties[state.holder], fillOpacity: 0.2 };
+    }
+    if (state.kind !== "contested" || state.holder < 0) return { fillColor: colours.unknown, fillOpacity: 0.08 };
+    const pair = [state.holder, state.challengers[0] ?? state.holder];
+    return { fillColor: `url(#${this.pattern(pair, colours)})`, fillOpacity: 0.3 };
+  }
+
+  /** A striped fill of two parties' colours, made the first time that it is needed. */
+  pattern([one, two], colours) {
+    const [a, b] = [colours.parties[one], colours.parties[two]];
+    const id = `stripes-${a.slice(1)}-${b.slice(1)}`;
+    if (!document.getElementById(id)) {
+      const pattern = svg("pattern", { id, width: 2 * STRIPE, height: 2 * STRIPE, patternUnits: "userSpaceOnUse",
+        patternTransform: "rotate(45)" });
+      pattern.append(svg("rect", { width: STRIPE, height: 2 * STRIPE, fill: a }),
+        svg("rect", { x: STRIPE, width: STRIPE, height: 2 * STRIPE, fill: b }));
+      this.patterns.append(pattern);
+    }
+    return id;
+  }
+
+  choose(code) {
+    this.chosen?.getElement()?.classList.remove("chosen");
+    this.chosen = this.byCode.get(code);
+    this.chosen?.getElement()?.classList.add("chosen");
+    this.chosen?.bringToFront();
+  }
+}
