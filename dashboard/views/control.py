@@ -58,6 +58,7 @@ def place_panel(request: HttpRequest, geonameid: int) -> HttpResponse:
         "periods": list(reversed(periods)),
         "others": others,
         "rule": rule,
+        "lines": {line.id: line.words for line in rule.lines},
         "actors": names_of_actors(conflict),
     }
     return render(request, "dashboard/_place_panel.html", context)

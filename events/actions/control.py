@@ -45,6 +45,7 @@ def _event_row(event: timeline.Event) -> dict[str, Any]:
         "actor_id": event.actor,
         "earliest": event.earliest,
         "latest": event.latest,
+        "last": event.last,
         "differing": event.differing,
         "day_known": event.day_known,
         "standing": event.standing,

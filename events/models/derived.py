@@ -34,6 +34,8 @@ class ControlEvent(Derived):
     actor = models.ForeignKey(Actor, on_delete=models.PROTECT, related_name="events")
     earliest = models.DateField()
     latest = models.DateField()
+    # Fighting and threats last: the last day that the claims speak of.
+    last = models.DateField(null=True, blank=True)
     differing = models.BooleanField(default=False)
     day_known = models.BooleanField(default=True)
     standing = models.CharField(max_length=9, choices=Standing)

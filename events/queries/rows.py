@@ -62,6 +62,7 @@ def as_event(row: ControlEvent) -> timeline.Event:
         claims=tuple(row.claims),
         against=tuple(row.against),
         reason=row.reason,
+        last=row.last,
     )
 
 

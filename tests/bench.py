@@ -1,0 +1,111 @@
+"""`make bench`: prints the figures of docs/measurements.md. Medians of several rounds; read the ratios."""
+
+import os
+import statistics
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+ROUNDS = 9
+
+
+def milliseconds(what: Callable[[], object], rounds: int = ROUNDS) -> str:
+    """The median and the range of several runs after one that does not count."""
+    what()
+    taken = []
+    for _ in range(rounds):
+        started = time.perf_counter()
+        what()
+        taken.append((time.perf_counter() - started) * 1000)
+    return f"{statistics.median(taken):8.1f} ms   ({min(taken):.1f} to {max(taken):.1f}, {rounds} rounds)"
+
+
+def say(what: str, figure: str) -> None:
+    print(f"{what:<58}{figure}", flush=True)
+
+
+def prepared_database(folder: str) -> None:
+    """A database of its own, with places, the demonstration and its readings."""
+    os.environ.update(DATA_DIR=folder, DJANGO_SETTINGS_MODULE="conflict_tracker.settings", LOG_LEVEL="ERROR")
+    import django
+
+    django.setup()
+    from django.core.management import call_command
+
+    call_command("migrate", verbosity=0)
+    started = time.perf_counter()
+    call_command("load_gazetteer", verbosity=0, stdout=open(os.devnull, "w"))
+    say("load the gazetteer", f"{(time.perf_counter() - started) * 1000:8.0f} ms   (once)")
+    started = time.perf_counter()
+    call_command("load_demonstration", now=True, stdout=open(os.devnull, "w"))
+    say("load and read the demonstration", f"{(time.perf_counter() - started) * 1000:8.0f} ms   (once)")
+
+
+def bench_reading() -> None:
+    """How long an article takes, once the model and the names are loaded."""
+    from extraction import read_article, read_articles
+    from ingest.names import load_names
+    from sources.models import Article
+
+    names = load_names()
+    articles = sorted(Article.objects.all(), key=lambda article: len(article.text))
+    middle = articles[len(articles) // 2]
+    say("read the article of median length", milliseconds(lambda: read_article(middle.text, middle.published_at, names)))
+    batch = [(article.text, article.published_at, article.title) for article in articles]
+    words = sum(len(article.text.split()) for article in articles)
+    started = time.perf_counter()
+    list(read_articles(batch, names))
+    taken = time.perf_counter() - started
+    say("read all of them, batched", f"{len(batch) / taken:8.1f} articles/s   ({words / len(batch):.0f} words each)")
+    silent = "The ministers met to talk about the price of wheat and the weather. " * 45
+    say("read an article that names no place", milliseconds(lambda: read_article(silent, middle.published_at, names)))
+
+
+def bench_control() -> None:
+    """How long the answers of the API take, inside this process."""
+    from django.test import Client
+
+    from events.actions.control import rebuild_conflict
+    from events.models import Conflict
+    from events.queries.control import Standpoint, control
+
+    client = Client()
+    for conflict in Conflict.objects.all():
+        say(f"fold {conflict.name} again, with the database", milliseconds(lambda c=conflict: rebuild_conflict(c)))  # type: ignore[misc]
+        say("stored periods of it", milliseconds(lambda c=conflict: control(c)))  # type: ignore[misc]
+        say("the same under another rule, folded now", milliseconds(lambda c=conflict: control(c, Standpoint("strict"))))  # type: ignore[misc]
+        for path in ("control/", "timeline/"):
+            address = f"/api/v1/{path}?conflict={conflict.slug}"
+            answer = client.get(address)
+            say(f"GET {path}", milliseconds(lambda a=address: client.get(a)) + f", {len(answer.content)} bytes")  # type: ignore[misc]
+            tag = answer["ETag"]
+            say(f"GET {path} again, 304", milliseconds(lambda a=address, t=tag: client.get(a, headers={"If-None-Match": t})))  # type: ignore[misc]
+
+
+def bench_start() -> None:
+    """How long the product takes to start, and to paint its map in a browser."""
+    from tests.browser.conftest import start_product, stop_product
+    from tests.browser.paint import seconds_to_first_map
+
+    with tempfile.TemporaryDirectory() as folder:
+        for turn in ("first", "second"):
+            started = time.perf_counter()
+            product = start_product(Path(folder))
+            say(f"{turn} start, until the site answers", f"{time.perf_counter() - started:8.1f} s")
+            if turn == "second":
+                say("open the map in Chromium, until it is painted", f"{seconds_to_first_map(product.address):8.2f} s")
+            stop_product(product)
+
+
+def main() -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        prepared_database(folder)
+        bench_reading()
+        bench_control()
+    bench_start()
+
+
+if __name__ == "__main__":
+    sys.exit(main())
