@@ -1,0 +1,76 @@
+"""Says how well an event stands, confirmed, claimed, disputed or refuted, and why, in words."""
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from timeline.bias import speaks_against_itself
+from timeline.merge import Merged
+from timeline.spoken import Spoken
+
+
+class Verdict(NamedTuple):
+    """The standing of an event, the reason in words, and what the rules ask further about a capture."""
+
+    standing: str
+    reason: str
+    sources: int
+    against_itself: bool
+
+
+def judge(event: Merged, vouched: set[int]) -> Verdict:
+    """Weigh what is said for an event against what is said against it."""
+    full = [one for one in event.claims if one.full]
+    if not event.claims:
+        return Verdict("refuted", f"Only denied, by {_sources(event.against)}.", 0, False)
+    if full:
+        sources = len({one.claim.origin for one in full})
+        admitted = any(speaks_against_itself(one.claim) for one in full)
+        vouched_for = any(one.id in vouched for one in full)
+        if vouched_for and not any(one.id in vouched for one in event.against):
+            return Verdict("confirmed", "An editor vouches for it.", sources, True)
+        return _told_in_full(event, full, sources, admitted)
+    return _only_claimed(event)
+
+
+def _told_in_full(event: Merged, full: list[Spoken], sources: int, admitted: bool) -> Verdict:
+    told = f"Told by {_sources(full)}" + (", among them the losing side" if admitted else "")
+    strong = [one for one in event.against if not one.weak]
+    last_told = max(one.claim.published_at for one in full)
+    standing_against = [one for one in strong if one.claim.published_at >= last_told]
+    if standing_against:
+        return Verdict("disputed", f"{told}; {_sources(standing_against)} speaks against it.", sources, admitted)
+    if strong:
+        words = f"{told}; {_sources(strong)} spoke against it before it was told again."
+    elif event.against:
+        words = f"{told}; only sources graded D or E ({_sources(event.against)}) speak against it."
+    else:
+        words = f"{told}."
+    return Verdict("confirmed", words, sources, admitted)
+
+
+def _only_claimed(event: Merged) -> Verdict:
+    by_grade = [one for one in event.claims if one.weak]
+    parties = sorted({one.claim.speaker_actor or one.claim.source_actor or "one side" for one in event.claims})
+    if len(by_grade) == len(event.claims):
+        told = f"Told only by sources graded D or E ({_sources(by_grade)})"
+        if any(not one.weak for one in event.against):
+            return Verdict("refuted", f"{told}, and {_sources(event.against)} says otherwise.", 0, False)
+    else:
+        told = f"Only {_listed(parties)} says so, through {_sources(event.claims)}"
+    if event.against:
+        return Verdict("disputed", f"{told}; {_sources(event.against)} speaks against it.", 0, False)
+    return Verdict("claimed", f"{told}.", 0, False)
+
+
+def _sources(claims: Iterable[Spoken]) -> str:
+    return _listed(sorted({one.claim.source for one in claims}))
+
+
+def _listed(names: list[str], most: int = 3) -> str:
+    """
+    >>> _listed(["a", "b", "c", "d", "e"])
+    'a, b, c and 2 more'
+    """
+    if len(names) > most:
+        return f"{', '.join(names[:most])} and {len(names) - most} more"
+    return " and ".join(filter(None, [", ".join(names[:-1]), names[-1]]))

@@ -1,0 +1,52 @@
+"""The turns of a place: moments after which a claim of the same kind is about something new."""
+
+from bisect import bisect_right
+from collections.abc import Iterable
+
+from timeline.spoken import RANK, STEPS, Spoken
+
+
+class Turns:
+    """What was told in full about one place, asked whether anything ended one thing before the next began."""
+
+    def __init__(self, spoken: Iterable[Spoken]) -> None:
+        marks = {
+            (one.claim.kind, one.claim.actor, one.earliest, one.dated)
+            for one in spoken
+            if one.full and one.claim.assertion != "denied" and one.earliest == one.latest
+        }
+        self._marks = sorted(marks)
+        self._known: dict[tuple[str, str, bool], list[int]] = {}
+
+    def between(self, kind: str, actor: str, first: int, second: int, *, undated: bool = False) -> bool:
+        """Whether something between two days makes the second a new event and not the first one again."""
+        moments = self._ending(kind, actor, undated)
+        at = bisect_right(moments, first * STEPS + RANK[kind])
+        return at < len(moments) and moments[at] < second * STEPS + RANK[kind]
+
+    def lost_between(self, actor: str, first: int, last: int) -> bool:
+        """Whether the actor lost the place to another between two days, both included."""
+        moments = self._ending("captured", actor, True)
+        at = bisect_right(moments, first * STEPS - 1)
+        return at < len(moments) and moments[at] < (last + 1) * STEPS
+
+    def _ending(self, kind: str, actor: str, undated: bool) -> list[int]:
+        key = (kind, actor, undated)
+        if key not in self._known:
+            self._known[key] = sorted(
+                day * STEPS + RANK[other]
+                for other, who, day, dated in self._marks
+                if (dated or undated) and _ends(kind, other, same=who == actor)
+            )
+        return self._known[key]
+
+
+def _ends(kind: str, other: str, *, same: bool) -> bool:
+    """Whether an event of the kind `other` ends one of the kind `kind`; `same` when one actor did both."""
+    if kind == "captured":
+        return (other == "captured" and not same) or (other == "withdrawn" and same)
+    if kind in ("contested", "threatened"):
+        return other == "captured" or (other == "repelled" and not same) or (other == "withdrawn" and same)
+    if kind == "repelled":
+        return other == "captured" or (other in ("contested", "threatened") and not same)
+    return other in ("captured", "contested") and same
