@@ -115,4 +115,4 @@ def _load_regions(rows: Shipped) -> None:
         region, _ = Region.objects.update_or_create(
             key=row.key, defaults={"name": row.name, "country_id": row.country, "spellings": list(row.spellings)}
         )
-        region.provinces.set(row.provinces)
+        region.provinces.set(Province.objects.filter(code__in=row.provinces))

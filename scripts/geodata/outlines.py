@@ -2,6 +2,7 @@
 
 import json
 import shutil
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +21,7 @@ def contains(geometry: dict[str, Any], longitude: float, latitude: float) -> boo
     polygons = [geometry["coordinates"]] if geometry["type"] == "Polygon" else geometry["coordinates"]
     inside = False
     for ring in (ring for polygon in polygons for ring in polygon):
-        for (x1, y1, *_), (x2, y2, *_) in zip(ring, ring[1:], strict=False):
+        for (x1, y1, *_), (x2, y2, *_) in pairwise(ring):
             if (y1 > latitude) != (y2 > latitude) and longitude < (x2 - x1) * (latitude - y1) / (y2 - y1) + x1:
                 inside = not inside
     return inside
@@ -60,7 +61,8 @@ def write_world(
     """Countries (code, name), rivers and lakes in one TopoJSON file: the base map under every conflict."""
     countries = work / "countries.json"
     npm_run(work, mapshaper, "mapshaper",
-            [str(atlas / "countries-50m.json"), "-target", "countries", "-o", str(countries), "format=geojson", "id-field=id", "precision=0.001"])  # fmt: skip
+            [str(atlas / "countries-50m.json"), "-target", "countries",
+             "-o", str(countries), "format=geojson", "id-field=id", "precision=0.001"])  # fmt: skip
     collection = json.loads(countries.read_text())
     for feature in collection["features"]:
         code, name = codes.get(int(feature.get("id") or 0), ("", feature["properties"]["name"]))

@@ -5,7 +5,8 @@ from collections import defaultdict
 from pathlib import Path
 
 KINDS = {
-    "name", "spelling", "drop", "province_name", "province_spelling", "province_drop", "capital", "iso", "demonym", "country_spelling",
+    "name", "spelling", "drop", "province_name", "province_spelling", "province_drop", "capital", "iso", "demonym",
+    "country_spelling",
 }  # fmt: skip
 
 

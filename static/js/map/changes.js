@@ -37,7 +37,7 @@ export function changeInWords({ before, now, events }, control) {
   if (now.kind === "unknown") return `unknown${doubt}`;
   if (now.kind === "contested" && before.kind !== "contested") {
     const by = now.challengers.map((actor) => control.short(actor)).join(" and ");
-    return now.claimed ? `: ${by} claims it, not confirmed${doubt}` : `contested by ${by}${doubt}`;
+    return now.claimed ? `claimed by ${by}, not confirmed${doubt}` : `contested by ${by}${doubt}`;
   }
   if (now.kind === "controlled" && before.kind === "contested") return `held by ${control.short(now.holder)}${doubt}`;
   if (now.pressure.length) {

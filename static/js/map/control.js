@@ -120,7 +120,7 @@ export function inWords(state, control, calendar) {
   const parts = [];
   if (state.kind === "controlled") parts.push(`${control.short(state.holder)}`);
   else if (state.kind === "unknown") parts.push("unknown");
-  else if (state.claimed) parts.push(`${control.short(state.holder)}; ${list(state.challengers, control)} claims it`);
+  else if (state.claimed) parts.push(`${control.short(state.holder)}; claimed by ${list(state.challengers, control)}`);
   else parts.push(`contested: ${list([state.holder, ...state.challengers].filter((i) => i >= 0), control)}`);
   if (state.since > 0) parts.push(`since ${calendar.short(state.since)}`);
   for (const { actor, claimed } of state.pressure) {

@@ -15,6 +15,16 @@ export function countsInWords(control, day) {
   return `${parts.map(([name, n]) => `${name} ${n}`).join(", ")} of ${counts.of}`;
 }
 
+/** The counts in one line with the parties' marks, for where there is no room for the table. */
+export function showSummary(box, control, day, colours) {
+  const counts = control.counts(day);
+  const held = counts.held.map((count, actor) => [{ ...PLAIN, holder: actor }, count]).filter(([, count]) => count);
+  const fight = { ...PLAIN, kind: "contested", holder: 0, challengers: [Math.min(1, control.actors.length - 1)] };
+  const parts = [...held, ...(counts.contested ? [[fight, counts.contested]] : [])];
+  box.replaceChildren(...parts.map(([state, count]) => (
+    html("span", {}, mark(state, 8, control.actors, colours), String(count)))), html("span", {}, `of ${counts.of}`));
+}
+
 /** Fill the table of counts. */
 export function showCounts(body, control, day, colours) {
   const counts = control.counts(day);
@@ -32,7 +42,7 @@ export function showCounts(body, control, day, colours) {
   function row(state, name, count, kind = "") {
     const number = html("td", { class: "number" }, String(count));
     const of = html("td", { class: "of" }, `of ${counts.of}`);
-    const picture = html("td", { class: "picture" }, mark(state, 6.5, control.actors, colours));
+    const picture = html("td", { class: "picture" }, mark(state, 8, control.actors, colours));
     return html("tr", { class: count ? kind : `${kind} none` }, picture, html("th", { scope: "row" }, name), number, of);
   }
 }
@@ -52,5 +62,5 @@ export function showLegend(list, control, colours) {
     [{ ...PLAIN, kind: "unknown", holder: -1 }, "unknown"],
   ];
   list.replaceChildren(...examples.map(([state, words]) => (
-    html("li", {}, mark(state, 6.5, control.actors, colours), html("span", {}, words)))));
+    html("li", {}, mark(state, 8, control.actors, colours), html("span", {}, words)))));
 }

@@ -9,6 +9,8 @@ import { Provinces } from "./provinces.js";
 
 const { L } = window;
 const ICON = 36;
+const NARROW = 600;
+const CREDIT = "Places: GeoNames, SimpleMaps (CC BY 4.0) · Made with Natural Earth";
 
 /** The map with its base, its tinted provinces and one mark for each capital. */
 export class ConflictMap {
@@ -19,17 +21,22 @@ export class ConflictMap {
     map.options.zoomSnap = 0.25;
     map.options.zoomDelta = 0.5;
     map.options.wheelPxPerZoomLevel = 90;
-    map.attributionControl.setPrefix(false);
+    map.attributionControl.setPrefix(false).addAttribution(CREDIT);
     for (const [name, level] of [["base", 210], ["tint", 320], ["water", 340], ["edge", 345], ["names", 350]]) {
       map.createPane(name).style.zIndex = level;
       if (name !== "tint") map.getPane(name).style.pointerEvents = "none";
     }
     this.base = new BaseMap(L, map, control.places);
     this.provinces = new Provinces(L, map, handlers.choose);
-    this.marks = control.places.map((place, i) => this.makeMark(place, i));
     this.chosen = -1;
-    this.fit();
-    map.on("zoomend resize", () => this.label());
+    this.size = 1;
+    this.marks = control.places.map((place, i) => this.makeMark(place, i));
+    this.fit(L.latLngBounds(control.places.map(({ lat, lon }) => [lat, lon])).pad(0.06));
+    this.untouched = true;
+    map.on("dragstart zoomstart", () => {
+      this.untouched = this.fitting;
+    });
+    map.on("zoomend resize", () => this.scale());
     map.on("moveend", () => this.base.label());
   }
 
@@ -37,6 +44,7 @@ export class ConflictMap {
   outlines(world, provinces, countries) {
     if (world) this.base.load(world, countries);
     this.provinces.load(provinces, this.control.places);
+    if (this.untouched && this.map.getSize().x > NARROW) this.fit(this.provinces.bounds());
     this.base.label();
   }
 
@@ -55,14 +63,16 @@ export class ConflictMap {
 
   /** Show a day: only the marks and tints that differ from what is drawn are drawn again. */
   show(day, colours) {
+    this.day = day;
     this.colours = colours;
     this.marks.forEach((item, place) => {
       const state = this.control.of(place, day);
-      const now = signature(state, item.radius);
+      const radius = item.radius * this.size;
+      const now = signature(state, radius);
       if (now === item.drawn) return;
       item.drawn = now;
       item.box.querySelector("svg")?.remove();
-      item.box.prepend(mark(state, item.radius, this.control.actors, colours));
+      item.box.prepend(mark(state, radius, this.control.actors, colours));
       item.marker.getElement()?.setAttribute("aria-label", this.handlers.label(place));
       this.provinces.tint(this.control.places[place].province_code, state, colours);
     });
@@ -94,12 +104,23 @@ export class ConflictMap {
     this.marks[place]?.marker.getElement()?.focus();
   }
 
-  fit() {
-    const bounds = L.latLngBounds(this.control.places.map(({ lat, lon }) => [lat, lon])).pad(0.08);
-    this.map.setMinZoom(2);
-    this.map.fitBounds(bounds, { padding: [20, 20], animate: false });
+  /** Show all of the conflict at once; one can move away, but not lose it. */
+  fit(bounds) {
+    if (!bounds?.isValid()) return;
+    this.fitting = true;
+    this.map.setMaxBounds(null).setMinZoom(2);
+    this.map.fitBounds(bounds, { padding: [14, 14], animate: false });
+    this.fitting = false;
     this.map.setMaxBounds(bounds.pad(2.5));
-    this.home = bounds;
+    this.scale();
+  }
+
+  /** Marks are smaller where the map is: a country on a phone is no wider than a province on a desk. */
+  scale() {
+    const size = Math.min(1, Math.max(0.62, 0.62 + (this.map.getZoom() - 4.5) * 0.25));
+    const changed = size !== this.size;
+    this.size = size;
+    if (changed && this.colours) this.show(this.day, this.colours);
     this.label();
   }
 
@@ -113,10 +134,11 @@ export class ConflictMap {
       item.width ||= pen.measureText(place.name).width;
       const { x, y } = this.map.latLngToContainerPoint([place.lat, place.lon]);
       const weight = place.population + (place.national ? 1e8 : 0);
-      return { x, y, radius: item.radius + 2, width: item.width, weight };
+      return { x, y, radius: item.radius * this.size + 2, width: item.width, weight };
     });
     placeLabels(points, this.map.getSize()).forEach((side, i) => {
       this.marks[i].name.dataset.side = side;
+      this.marks[i].name.style.setProperty("--gap", `${Math.round(points[i].radius + 3)}px`);
     });
   }
 }

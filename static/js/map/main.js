@@ -4,7 +4,7 @@ import { bars, curve } from "./charts.js";
 import { showChanges } from "./changes.js";
 import { paint } from "./colours.js";
 import { Control, inWords } from "./control.js";
-import { countsInWords, showCounts, showLegend } from "./counts.js";
+import { countsInWords, showCounts, showLegend, showSummary } from "./counts.js";
 import { Calendar } from "./dates.js";
 import { ConflictMap } from "./leaflet_map.js";
 import { Panel } from "./panel.js";
@@ -94,6 +94,7 @@ class Page {
     part("status").textContent = `${calendar.long(day)}: ${words}`;
     this.slider.show(day, words);
     this.map.show(day, colours);
+    showSummary(part("summary"), control, day, colours);
     showCounts(part("counts"), control, day, colours);
     showChanges(part("changes"), part("reported"), control, day, colours, (place) => this.choose(place));
     part("curve-head").style.left = `${(100 * (day + 0.5)) / calendar.length}%`;

@@ -55,11 +55,11 @@ function split(parties, radius, kindOf, colourOf, colours) {
 }
 
 function hatched(state, radius, kindOf, colourOf, colours) {
-  const shape = shapeOf(kindOf(state.holder), radius + 0.5);
+  const shape = shapeOf(kindOf(state.holder), radius + 1);
   const one = colourOf(state.kind === "unknown" ? -1 : state.kind === "contested" ? state.challengers[0] : state.holder);
   const two = colourOf(state.other.kind === "unknown" ? -1 : state.other.holder);
-  const paths = (odd, fill) => stripes(shape, 2.6, odd).map((stripe) => svg("path", { d: path(stripe), fill }));
-  return [casing(kindOf(state.holder), radius + 0.5, colours), ...paths(false, one), ...paths(true, two)];
+  const paths = (odd, fill) => stripes(shape, 4.4, odd).map((stripe) => svg("path", { d: path(stripe), fill }));
+  return [casing(kindOf(state.holder), radius + 1, colours), ...paths(false, one), ...paths(true, two)];
 }
 
 /** The holder's mark with the outline of who claims it, and a notch that says it is only a claim. */

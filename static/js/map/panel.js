@@ -12,9 +12,9 @@ export class Panel {
   }
 
   show(place) {
-    this.box.hidden = !place;
-    this.dayView.hidden = Boolean(place);
-    if (!place || this.shown === place.id) return;
+    this.box.hidden = false;
+    this.dayView.hidden = true;
+    if (this.shown === place.id) return;
     this.shown = place.id;
     this.box.setAttribute("aria-busy", "true");
     const words = document.createElement("p");

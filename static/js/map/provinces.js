@@ -3,7 +3,7 @@
 import { svg } from "./svg.js";
 import { outerEdges } from "./topology.js";
 
-const STRIPE = 7;
+const STRIPE = 5;
 
 /** One polygon for each province; a contested one is hatched in the colours of those who fight for it. */
 export class Provinces {
@@ -37,6 +37,12 @@ export class Provinces {
     for (const [code, wanted] of this.waiting) this.tint(code, ...wanted);
   }
 
+  /** The bounds of all provinces; nothing while there is none. */
+  bounds() {
+    const layers = [...this.byCode.values()];
+    return layers.length ? this.L.featureGroup(layers).getBounds() : null;
+  }
+
   tint(code, state, colours) {
     const layer = this.byCode.get(code);
     this.waiting.set(code, [state, colours]);
@@ -44,12 +50,12 @@ export class Provinces {
   }
 
   style(state, colours) {
-    if (state.kind === "controlled" && state.holder >= 0) {
-      return { fillColor: colours.parties[state.holder], fillOpacity: 0.2 };
+    if ((state.kind === "controlled" || state.claimed) && state.holder >= 0) {
+      return { fillColor: colours.parties[state.holder], fillOpacity: 0.13 };
     }
-    if (state.kind !== "contested" || state.holder < 0) return { fillColor: colours.unknown, fillOpacity: 0.08 };
+    if (state.kind !== "contested" || state.holder < 0) return { fillColor: colours.unknown, fillOpacity: 0.07 };
     const pair = [state.holder, state.challengers[0] ?? state.holder];
-    return { fillColor: `url(#${this.pattern(pair, colours)})`, fillOpacity: 0.3 };
+    return { fillColor: `url(#${this.pattern(pair, colours)})`, fillOpacity: 0.2 };
   }
 
   /** A striped fill of two parties' colours, made the first time that it is needed. */

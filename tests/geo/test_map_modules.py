@@ -1,0 +1,177 @@
+"""The pure modules of the map, run where they run: in a browser, without the product behind them."""
+
+import http.server
+import shutil
+import threading
+from collections.abc import Iterator
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import pytest
+from selenium import webdriver
+
+STATIC = Path(__file__).resolve().parents[2] / "static"
+CHROMIUM = shutil.which("chromium") or shutil.which("google-chrome")
+DRIVER = shutil.which("chromedriver")
+FLAGS = (
+    "--headless=new", "--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu", "--disable-quic", "--no-first-run",
+    "--disable-background-networking", "--disable-component-update", "--disable-sync", "--disable-default-apps",
+)  # fmt: skip
+PARTY_COLOURS = ["#0072B2", "#D55E00", "#009E73", "#E69F00", "#56B4E9", "#CC79A7", "#555555", "#F0E442"]
+# Two places and ten days: the first falls on day 3 after a fight on day 2; the second is pressed, as one side claims.
+ANSWER = {
+    "conflict": {"first_day": "2021-08-01", "last_day": "2021-08-10"},
+    "actors": [{"short": "government", "inter": 1}, {"short": "rebels", "inter": 2}],
+    "places": [{"id": 7, "name": "Upper"}, {"id": 8, "name": "Lower"}],
+    "periods": [
+        [[0, "c", 0, [], [], 0], [2, "x", 0, [1], [], 0], [3, "c", 1, [], [], 0]],
+        [[0, "c", 0, [], [], 0], [3, "c", 0, [], [[1, 1]], 0], [5, "x", 0, [1], [], 1]],
+    ],
+    "events": [[3, 0, "captured", 1, "confirmed", "a", 3, "unopposed"], [4, 1, "repelled", 0, "claimed", "b", 4, ""]],
+}
+pytestmark = pytest.mark.browser
+
+
+class _Quiet(http.server.SimpleHTTPRequestHandler):
+    extensions_map = {**http.server.SimpleHTTPRequestHandler.extensions_map, ".js": "text/javascript"}
+
+    def log_message(self, format: str, *args: Any) -> None:
+        pass
+
+    def do_GET(self) -> None:
+        if self.path != "/blank":
+            super().do_GET()
+            return
+        self.send_response(200)
+        self.send_header("Content-Type", "text/html")
+        self.end_headers()
+        self.wfile.write(b"<!doctype html><title>modules</title>")
+
+
+@pytest.fixture(scope="module")
+def page(tmp_path_factory: pytest.TempPathFactory) -> Iterator[webdriver.Chrome]:
+    if not (CHROMIUM and DRIVER):
+        pytest.skip("Chromium and its driver are not here (Debian: apt-get install chromium chromium-driver)")
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(STATIC)))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    options = webdriver.ChromeOptions()
+    options.binary_location = CHROMIUM
+    for flag in (*FLAGS, f"--user-data-dir={tmp_path_factory.mktemp('profile')}"):
+        options.add_argument(flag)
+    driver = webdriver.Chrome(options=options, service=webdriver.ChromeService(DRIVER))
+    driver.get(f"http://127.0.0.1:{server.server_port}/blank")
+    yield driver
+    driver.quit()
+    server.shutdown()
+    server.server_close()
+
+
+def run(page: webdriver.Chrome, module: str, code: str, *arguments: Any) -> Any:
+    """What a piece of JavaScript answers that sees a module as `m` and its arguments as `a`."""
+    script = f"""
+        const a = [...arguments]; const done = a.pop();
+        import("/js/map/{module}").then((m) => {{ {code} }}).then(done, (error) => done(`failed: ${{error}}`));"""
+    return page.execute_async_script(script, *arguments)
+
+
+def test_a_period_is_found_by_its_day(page: webdriver.Chrome):
+    code = "return [-1, 0, 4, 5, 99].map((day) => m.at([[0], [5], [9]], day));"
+    assert run(page, "control.js", code) == [-1, 0, 0, 1, 2]
+
+
+def test_the_counts_of_each_day_add_up_to_all_places(page: webdriver.Chrome):
+    code = "const c = new m.Control(a[0]); return [0, 2, 3, 6].map((d) => c.counts(d));"
+    counts = run(page, "control.js", code, ANSWER)
+    assert [(day["held"], day["contested"], day["pressed"]) for day in counts] == [
+        ([2, 0], 0, 0),
+        ([1, 0], 1, 0),
+        ([1, 1], 0, 1),
+        ([0, 1], 1, 0),
+    ]
+
+
+def test_the_map_changes_only_on_its_turning_days(page: webdriver.Chrome):
+    code = "const c = new m.Control(a[0]); return [c.turningDays(), c.length, c.changes(3).map((x) => x.place)];"
+    assert run(page, "control.js", code, ANSWER) == [[2, 3, 5], 10, [0, 1]]
+
+
+def test_a_change_is_said_in_words(page: webdriver.Chrome):
+    code = """return import("/js/map/control.js").then(({ Control }) => {
+        const c = new Control(a[0]);
+        return [2, 3, 5].flatMap((day) => c.changes(day).map((x) => m.changeInWords(x, c)));
+    });"""
+    assert run(page, "changes.js", code, ANSWER) == [
+        "contested by rebels",
+        "→ rebels, unopposed",
+        "under pressure by rebels (claimed)",
+        "claimed by rebels, not confirmed",
+    ]
+
+
+def test_the_calendar_counts_days_and_clamps_them(page: webdriver.Chrome):
+    code = """const c = new m.Calendar("2021-08-01", 10);
+        return [c.iso(8), c.dayOf("2021-08-09"), c.dayOf("2022-01-01"), c.dayOf("soon"), c.long(8), c.weekday(8)];"""
+    assert run(page, "dates.js", code) == ["2021-08-09", 8, 9, None, "9 August 2021", "Monday"]
+
+
+def test_two_halves_of_a_contested_mark_fill_it_and_the_holder_is_on_the_left(page: webdriver.Chrome):
+    code = """const area = (p) => Math.abs(p.reduce((s, [x, y], i) => {
+            const [u, v] = p[(i + 1) % p.length]; return s + x * v - u * y; }, 0) / 2);
+        const middle = (p) => p.reduce(([x, y], [u, v]) => [x + u / p.length, y + v / p.length], [0, 0]);
+        const whole = m.shapeOf(1, 8);
+        const halves = [0, 1].map((i) => m.slice(whole, i, 2, 0));
+        const thirds = [0, 1, 2].map((i) => area(m.slice(whole, i, 3, 0)));
+        return [area(whole), halves.map(area), middle(halves[0])[0] < middle(halves[1])[0], thirds];"""
+    whole, halves, left, thirds = run(page, "shapes.js", code)
+    assert halves == pytest.approx([whole / 2, whole / 2], rel=0.01)
+    assert left
+    assert sum(thirds) == pytest.approx(whole, rel=0.01)
+
+
+def test_parties_have_different_shapes_by_kind(page: webdriver.Chrome):
+    code = "return [1, 2, 3, 8].map((inter) => m.path(m.shapeOf(inter, 8)));"
+    assert len(set(run(page, "shapes.js", code))) == 4
+
+
+def test_names_never_cover_a_name_or_another_mark_and_the_larger_town_is_named_first(page: webdriver.Chrome):
+    points = [
+        {"x": 100, "y": 100, "radius": 8, "width": 60, "weight": 1},
+        {"x": 130, "y": 100, "radius": 8, "width": 60, "weight": 2},
+        {"x": 115, "y": 96, "radius": 8, "width": 300, "weight": 0},
+    ]
+    sides = run(page, "labels.js", "return m.placeLabels(a[0], { x: 300, y: 200 });", points)
+    assert sides == ["left", "right", ""]
+
+
+@pytest.mark.parametrize("ground", ["#282c30", "#f7f5f0"])
+@pytest.mark.parametrize("colour", PARTY_COLOURS)
+def test_every_party_colour_stands_out_from_the_land_in_both_themes(page: webdriver.Chrome, colour: str, ground: str):
+    code = "return m.contrast(m.legible(a[0], a[1]), a[1]);"
+    assert run(page, "colours.js", code, colour, ground) >= 3
+
+
+def test_the_grounds_of_that_test_are_those_of_the_style_sheet():
+    sheet = (STATIC / "css/map.css").read_text()
+    assert "--map-land-own: #f7f5f0;" in sheet
+    assert sheet.count("--map-land-own: #282c30;") == 2
+
+
+def test_the_base_map_decodes_into_closed_rings_and_finds_a_country_by_point(page: webdriver.Chrome):
+    code = """return fetch("/geo/world.json").then((r) => r.json()).then((world) => {
+        const countries = m.features(world, "countries");
+        const holds = (point) => countries.filter((f) => m.contains(f.geometry, point)).map((f) => f.properties.code);
+        const open = countries.flatMap((f) => m.rings(f.geometry)).filter((r) => r[0].join() !== r.at(-1).join());
+        return [holds([69.2, 34.5]), holds([51.4, 35.7]), open.length, m.features(world, "rivers").length > 300];
+    });"""
+    assert run(page, "topology.js", code) == [["AF"], ["IR"], 0, True]
+
+
+def test_the_outer_border_of_two_squares_leaves_out_the_edge_between_them(page: webdriver.Chrome):
+    def square(x: int) -> dict[str, Any]:
+        ring = [[x, 0], [x + 1, 0], [x + 1, 1], [x, 1], [x, 0]]
+        return {"geometry": {"type": "Polygon", "coordinates": [ring]}}
+
+    edges = run(page, "topology.js", "return m.outerEdges(a[0]);", {"features": [square(0), square(1)]})
+    assert len(edges) == 6
+    assert [[1, 0], [1, 1]] not in edges
