@@ -6,6 +6,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from django import forms
+from django.core.validators import ProhibitNullCharactersValidator
 from django.utils import timezone
 
 from ingest.submit import Draft
@@ -55,6 +56,10 @@ class SubmitForm(forms.Form):
         assert isinstance(zone_field, forms.ChoiceField)
         zone_field.choices = [(zone, zone.replace("_", " ")) for zone in [*zones, "UTC"]]
         self.initial.setdefault("key", uuid.uuid4())
+        for name in ("source", "title", "text"):
+            # Our own check says where the sign is; Django's would only say that there is one.
+            validators = self.fields[name].validators
+            self.fields[name].validators = [v for v in validators if not isinstance(v, ProhibitNullCharactersValidator)]
         for name, field in self.fields.items():
             described = [f"id_{name}_help"] if field.help_text else []
             if self.is_bound and name in self.errors:

@@ -1,0 +1,13 @@
+"""The product's settings, with what tests must not share with a running product."""
+
+import os
+import tempfile
+
+os.environ.setdefault("DATA_DIR", tempfile.mkdtemp(prefix="conflict-tracker-tests-"))
+
+from conflict_tracker.settings import *  # noqa: E402, F403
+from conflict_tracker.settings import STORAGES  # noqa: E402
+
+# Pages are tested without collecting; the visits in the browser run on collected files.
+STORAGES = {**STORAGES, "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

@@ -1,0 +1,1 @@
+"""Tests of `timeline`: values in, values out, no database."""
