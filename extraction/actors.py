@@ -1,0 +1,186 @@
+"""Who a noun phrase means as a party to the war: named, generic ("the rebels"), by a capital's name, or none at all."""
+
+from functools import cache
+
+from spacy.tokens import Token
+
+from extraction.homonyms import Countries
+from extraction.lexicon import words
+from extraction.names import Hit, Names
+from extraction.senses import Sense
+from extraction.sides import Party, Sides
+from extraction.tree import RELATIVES, antecedent, children, lemma, prepositional
+
+_PRONOUNS = frozenset({"they", "them", "it", "he", "she", "we", "us", "their", "its", "our", "both", "his"})
+
+
+class Actors:
+    """Reads parties from the noun phrases of an article and remembers the last ones, for "they" and "the group"."""
+
+    def __init__(self, names: Names, sides: Sides, countries: Countries) -> None:
+        self._names, self._sides, self._countries = names, sides, countries
+        self._demonyms = _demonyms(names)
+        self.last: Party | None = None
+        self.last_opposition: Party | None = None
+        self.named: dict[int, Hit] = {}
+        self.senses: dict[int, Sense] = {}
+
+    def enter(self, named: dict[int, Hit], senses: dict[int, Sense]) -> None:
+        """Go on to the next document of the article."""
+        self.named, self.senses = named, senses
+
+    def notice(self, token: Token) -> None:
+        """Remember a party that was named, for the pronouns and generic words after it."""
+        if token.i in self.named and self.named[token.i].actors and not _is_negated_name(token):
+            party = self._known(token, "")
+            self.last = party
+            if party.side != "state":
+                self.last_opposition = party
+
+    def party(self, token: Token, country: str) -> Party | None:
+        """The party that a phrase means, in a war of this country; None when it is no party."""
+        found = self._named(token, country) or self._by_relative(token, country) or self._generic(token, country)
+        if found is not None:
+            return found
+        return self._unknown(token)
+
+    def is_named(self, token: Token, country: str) -> bool:
+        """Whether the phrase is a party beyond doubt: by name or by a word that only means fighters."""
+        return self.party(token, country) is not None and token.lower_ not in ("it",)
+
+    def _named(self, token: Token, country: str) -> Party | None:
+        if self._is_actor(token):
+            return self._known(token, country)
+        for child in [*children(token, "compound", "poss", "nmod", "amod", "appos"), *prepositional(token, "of")]:
+            if self._is_actor(child) and not _is_about_opponents(token, child):
+                if lemma(token) in _words("civilians") and child.dep_ == "pobj":
+                    continue
+                return self._known(child, country)
+        sense = self.senses.get(token.i)
+        if sense is not None and self._names.places[sense.place].national:
+            state = self._sides.state(self._names.places[sense.place].country)
+            return None if state is None else Party(state.key, state.name, state.side, _span(token))
+        return None
+
+    def _by_relative(self, token: Token, country: str) -> Party | None:
+        if token.lower_ in RELATIVES:
+            noun = antecedent(token)
+            return self.party(noun, country) if noun is not None and noun.i != token.i else None
+        if token.lower_ in _PRONOUNS:
+            last = self.last if token.lower_ not in ("we", "us", "our") else None
+            return None if last is None else Party(last.key, last.name, last.side, _span(token))
+        return None
+
+    def _generic(self, token: Token, country: str) -> Party | None:
+        """"the rebels", "government forces", "Syrian troops", "the army", "the group"."""
+        word = lemma(token)
+        modifiers = {lemma(child) for child in children(token, "amod", "compound", "nmod", "poss")}
+        is_force = word in _words("either") or word in _words("state") or word in _words("opposition")
+        if not is_force or (word in _words("civilians") and word not in _words("state")):
+            return None
+        if word in _words("opposition") or modifiers & _adjectives("opposition"):
+            return self._opposition(token, country)
+        foreign = self._nation(token)
+        if foreign is not None:
+            return foreign
+        if word in _words("state") or modifiers & _adjectives("state"):
+            return self._with_span(self._sides.state(country), token)
+        if word in ("troop", "troops", "soldier") and not self._has_owner(token):
+            return self._with_span(self._sides.state(country), token)
+        if self._has_owner(token):
+            return None
+        return self._with_span(self.last_opposition or self._sides.opposition(country), token)
+
+    def _opposition(self, token: Token, country: str) -> Party | None:
+        last = self.last_opposition
+        if last is not None and last.key and country in self._names.actors[last.key].countries:
+            return self._with_span(last, token)
+        return self._with_span(self._sides.opposition(country), token) or _as_written(token, "opposition")
+
+    def _nation(self, token: Token) -> Party | None:
+        """The state that an adjective of nationality names; a nation without a register entry comes as written."""
+        for child in children(token, "amod", "compound", "nmod", "poss"):
+            key = self._demonyms.get(child.lower_)
+            if key is not None:
+                return self._sides.party(key, _span(token))
+        return None
+
+    def _has_owner(self, token: Token) -> bool:
+        return any(child.text[:1].isupper() for child in children(token, "amod", "compound", "nmod", "poss") if child.i > child.sent.start)
+
+    def _unknown(self, token: Token) -> Party | None:
+        """A party that the register does not know, under its name as written."""
+        word = lemma(token)
+        if word in _words("either") or word in _words("opposition"):
+            return _as_written(token, "opposition" if word in _words("opposition") else "")
+        if word in _words("state") and word not in ("governor", "minister", "president"):
+            return _as_written(token, "state")
+        if token.pos_ == "PROPN" and token.i not in self.senses and token.ent_type_ == "" and _looks_like_a_group(token):
+            return _as_written(token, "")
+        return None
+
+    def _is_actor(self, token: Token) -> bool:
+        return token.i in self.named and bool(self.named[token.i].actors) and not _is_negated_name(token)
+
+    def _known(self, token: Token, country: str) -> Party:
+        key = self._sides.choose(self.named[token.i].actors, country)
+        assert key is not None
+        return self._sides.party(key, _span(token))
+
+    def _with_span(self, party: Party | None, token: Token) -> Party | None:
+        return None if party is None else Party(party.key, party.name, party.side, _span(token))
+
+
+def _as_written(token: Token, side: str) -> Party:
+    start = min([token.i, *(child.i for child in token.lefts if child.dep_ in ("amod", "compound", "nmod"))])
+    text = token.doc[start : token.i + 1]
+    return Party(None, text.text, side, (text.start_char, text.end_char))
+
+
+def _span(token: Token) -> tuple[int, int]:
+    return token.idx, token.idx + len(token.text)
+
+
+def _is_negated_name(token: Token) -> bool:
+    """"anti-X", "pro-X" are not X."""
+    if token.i >= 2 and token.nbor(-1).text in "-‑–" and token.nbor(-2).lower_ in ("anti", "ex", "counter"):
+        return True
+    return token.lower_.startswith("anti-")
+
+
+def _is_about_opponents(token: Token, child: Token) -> bool:
+    """"Taliban opponents", "the war on X": the name is not the party that acts."""
+    return lemma(token) in ("opponent", "foe", "enemy", "rival", "hostage", "victim", "prisoner", "stronghold", "birthplace") and child.i < token.i
+
+
+def _looks_like_a_group(token: Token) -> bool:
+    return token.tag_ == "NNPS" or (token.text.isupper() and 2 <= len(token.text) <= 6) or token.text[:1].isupper() and token.text[-1:].isdigit()
+
+
+def _demonyms(names: Names) -> dict[str, str]:
+    """The adjectives of nationality that the register's state forces are called by: "Syrian" of "Syrian army"."""
+    found: dict[str, str] = {}
+    for actor in names.actors.values():
+        if actor.inter not in (1, 8):
+            continue
+        for alias in (actor.name, *actor.aliases):
+            first, _, rest = alias.removeprefix("the ").partition(" ")
+            if rest and first[:1].isupper() and rest.split()[-1].lower() in _force_words():
+                found.setdefault(first.lower(), actor.key)
+    return found
+
+
+@cache
+def _force_words() -> frozenset[str]:
+    plural = {f"{word}s" for word in _words("either") | _words("state")}
+    return _words("either") | _words("state") | plural | {"authorities", "state"}
+
+
+@cache
+def _words(name: str) -> frozenset[str]:
+    return words("parties", name, "words")
+
+
+@cache
+def _adjectives(name: str) -> frozenset[str]:
+    return words("parties", "adjectives", name)

@@ -1,0 +1,265 @@
+"""Makes claims of matches: kind, parties, assertion, speaker and day, each with the words that decided."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from spacy.tokens import Doc, Span, Token
+
+from extraction.actors import Actors
+from extraction.assertion import Judgement, judge
+from extraction.coreference import Topic, is_a_distance
+from extraction.dates import When
+from extraction.manner import manner_of
+from extraction.names import Names
+from extraction.offsets import View
+from extraction.patterns import Match, find_matches
+from extraction.phrases import Phrases, Target
+from extraction.reading import ControlClaim
+from extraction.sides import Party, Sides
+from extraction.speakers import Speaker, Speakers
+from extraction.timing import Timing, is_present
+
+FOR_REVIEW = 0.5  # what only a guess holds together
+CERTAIN = 0.9  # a named town, a named party, a plain sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """Everything known about one document while its claims are made."""
+
+    doc: Doc
+    view: View
+    text: str
+    in_title: bool
+    published: date
+    timing: Timing
+    phrases: Phrases
+    topic: Topic
+    context: When | None
+
+
+class ClaimMaker:
+    """Makes the claims of one article, sentence by sentence."""
+
+    def __init__(self, names: Names, sides: Sides, actors: Actors, speakers: Speakers, country: str) -> None:
+        self._names, self._sides, self._actors, self._speakers = names, sides, actors, speakers
+        self._country = country
+        self._order = 0
+
+    def claims(self, scene: Scene) -> Iterator[ControlClaim]:
+        """The claims of a document in text order."""
+        for sentence in scene.doc.sents:
+            made: list[tuple[Match, ControlClaim]] = []
+            for token in sentence:
+                self._actors.notice(token)
+                for match in find_matches(token, scene.phrases, self._actors, self._country):
+                    for claim in self._claims_of(match, scene):
+                        made.append((match, claim))
+                        scene.topic.claimed(claim.place, claim_token(match, claim, scene))
+            yield from _without_preludes(made)
+
+    def _claims_of(self, match: Match, scene: Scene) -> Iterator[ControlClaim]:
+        towns = [target for target, _ in match.places]
+        for target, kind in match.places:
+            if is_a_distance(target.token) and match.pattern.place[:1] != ("distance",) and target.how == "named":
+                continue
+            claim = self._claim(match, scene, target, kind, towns)
+            if claim is not None:
+                yield claim
+
+    def _claim(self, match: Match, scene: Scene, target: Target, kind: str, towns: list[Target]) -> ControlClaim | None:
+        place = self._names.places[target.place]
+        when = scene.timing.of(match.trigger, target, towns)
+        verdict = judge(match.trigger, is_past=when is not None and not when.future)
+        if verdict.status == "fact" and when is not None and when.future:
+            verdict.turn("hypothetical", match.trigger)
+        if verdict.status == "tried" and kind in ("captured", "repelled", "contested"):
+            kind, verdict = _tried(match, kind, verdict)
+        if verdict.status == "failed" or not kind:
+            return None
+        party = self._party(match, kind, place.country)
+        if party is _NOBODY:
+            return None
+        speaker = self._speakers.of(match.trigger, verdict.saying, place.country)
+        loser = self._loser(match, party, place.country)
+        assertion = self._assertion(kind, party, speaker, verdict, place.country)
+        if assertion is None:
+            return None
+        when = when or _assumed(match.trigger, scene)
+        self._order += 1
+        return self._finished(match, scene, target, kind, party, loser, speaker, assertion, when, verdict)
+
+    def _party(self, match: Match, kind: str, country: str) -> "Party | None":
+        found: list[Party] = []
+        for noun in match.actors:
+            party = self._actors.party(noun, country)
+            if party is not None:
+                found.append(party)
+            elif not found and _does_it(match, noun):
+                written = _person(noun)
+                if written is None:
+                    return _NOBODY
+                found.append(written)
+        losers = [p for noun in match.losers if (p := self._actors.party(noun, country)) is not None]
+        found = [party for party in found if not any(self._sides.same_side(party, loser) for loser in losers)] or found
+        if kind in ("contested", "threatened") and not match.pattern.attacker:
+            found = [party for party in found if party.side != "state"]
+        if found:
+            return found[0]
+        return self._unnamed(match, kind, losers, country)
+
+    def _unnamed(self, match: Match, kind: str, losers: Sequence[Party], country: str) -> Party | None:
+        """Who it is when nobody is named: the loser's opponent, the state that defends, else those who attack the state."""
+        if losers:
+            return self._sides.opponent(losers[0], country)
+        if kind == "repelled" or match.pattern.default == "state" or kind == "withdrawn":
+            return self._sides.state(country)
+        return self._sides.opposition(country)
+
+    def _loser(self, match: Match, party: Party | None, country: str) -> str | None:
+        for noun in match.losers:
+            loser = self._actors.party(noun, country)
+            if loser is not None and not self._sides.same_side(loser, party):
+                return loser.key
+        return None
+
+    def _assertion(self, kind: str, party: Party | None, speaker: Speaker, verdict: Judgement, country: str) -> str | None:
+        if verdict.status == "hypothetical" or verdict.status == "tried":
+            return "hypothetical"
+        if verdict.status == "denied":
+            return "denied"
+        if verdict.status == "negated":
+            return "denied" if speaker.text and kind == "captured" else None
+        gainer = self._sides.opponent(party, country) if kind == "withdrawn" else party
+        return "claimed" if speaker.party is not None and self._sides.same_side(speaker.party, gainer) else "asserted"
+
+    def _finished(
+        self, match: Match, scene: Scene, target: Target, kind: str, party: Party | None, loser: str | None,
+        speaker: Speaker, assertion: str, when: When | None, verdict: Judgement,
+    ) -> ControlClaim:  # fmt: skip
+        place = self._names.places[target.place]
+        sentence = match.trigger.sent
+        start, end = _trimmed(sentence, scene)
+        historical = when.historical if when is not None else _looks_back(match.trigger, scene)
+        fields: dict[str, Any] = {
+            "kind": kind, "assertion": assertion, "precision": when.precision if when else "unknown",
+            "manner": manner_of(match.pattern.manner, sentence, kind, match.trigger, target.token), "speaker_role": speaker.role,
+        }  # fmt: skip
+        return ControlClaim(
+            place=place.key,
+            place_name=place.name,
+            country=place.country,
+            actor=party.name if party else None,
+            actor_key=party.key if party else None,
+            earliest=when.earliest if when else None,
+            latest=when.latest if when else None,
+            speaker=speaker.text,
+            speaker_actor=speaker.party.key if speaker.party else None,
+            from_actor=loser,
+            historical=historical,
+            evidence=scene.text[start:end],
+            start=start,
+            end=end,
+            in_title=scene.in_title,
+            place_span=_origin(scene, target.token),
+            trigger_span=_origin(scene, match.trigger),
+            actor_span=scene.view.origin_span(*party.span) if party and party.span else None,
+            date_span=scene.view.origin_span(when.start, when.end) if when and when.end > when.start else None,
+            pattern=match.pattern.id,
+            cues=tuple(verdict.cues),
+            readers=("parser",),
+            confidence=_confidence(match, target, party, when),
+            order=self._order,
+            **fields,
+        )
+
+
+_NOBODY = Party(None, "", "nobody")
+
+
+def claim_token(match: Match, claim: ControlClaim, scene: Scene) -> int:
+    """The token that named the claim's town."""
+    return next((target.token.i for target, _ in match.places if target.place == claim.place), match.trigger.i)
+
+
+def _tried(match: Match, kind: str, verdict: Judgement) -> tuple[str, Judgement]:
+    """What was only tried is a threat at most; a pattern may say otherwise."""
+    tried = match.pattern.tried
+    if tried is None:
+        return ("", verdict) if kind != "contested" else (kind, Judgement("fact", verdict.cues, verdict.saying))
+    return tried, Judgement("fact", verdict.cues, verdict.saying)
+
+
+def _does_it(match: Match, noun: Token) -> bool:
+    """Whether a noun is the one that acts in an active sentence: then it must be a party."""
+    return noun.dep_ in ("nsubj", "pobj") and match.pattern.part_of_speech == "verb" and noun.dep_ == "nsubj"
+
+
+def _person(noun: Token) -> Party | None:
+    """A commander or a party under a proper name as written; anything else does not take towns."""
+    if noun.pos_ != "PROPN":
+        return None
+    start = min([noun.i, *(child.i for child in noun.lefts if child.dep_ == "compound")])
+    words = noun.doc[start : noun.i + 1]
+    return Party(None, words.text, "", (words.start_char, words.end_char))
+
+
+def _assumed(trigger: Token, scene: Scene) -> When | None:
+    """The day of a statement without a date: that of its heading or entry, else the article's day for what is going on."""
+    if scene.context is not None:
+        return When(0, 0, scene.context.earliest, scene.context.latest, scene.context.precision, scene.context.historical)
+    if is_present(trigger):
+        return When(0, 0, scene.published, scene.published, "day")
+    last = scene.timing.last_before(trigger)
+    if last is not None and (last.historical or last.precision in ("day", "week") and not last.running):
+        return When(0, 0, last.earliest, last.latest, last.precision, last.historical)
+    return None
+
+
+def _looks_back(trigger: Token, scene: Scene) -> bool:
+    return scene.timing.historical_in(trigger) and not is_present(trigger)
+
+
+def _without_preludes(made: list[tuple[Match, ControlClaim]]) -> Iterator[ControlClaim]:
+    """The claims of one sentence without those that only led to another: the attack before the capture, or the one beaten back."""
+    for match, claim in made:
+        if claim.kind in ("contested", "threatened") and any(_is_prelude(claim, match, other, end) for other, end in made):
+            continue
+        if any(end is not claim and _same(claim, end) and end.order < claim.order for _, end in made):
+            continue
+        yield claim
+
+
+def _is_prelude(claim: ControlClaim, match: Match, other: Match, end: ControlClaim) -> bool:
+    if end is claim or end.place != claim.place or end.assertion == "hypothetical" != claim.assertion:
+        return False
+    if end.kind == "repelled":
+        return match.trigger in other.losers or match.trigger.head.i == other.trigger.i or match.trigger in list(other.trigger.subtree)
+    if end.kind == "captured":
+        return end.actor == claim.actor and (claim.date_span is None or claim.date_span == end.date_span or claim.earliest == end.earliest)
+    return claim.kind == "threatened" and end.kind == "contested" and end.actor == claim.actor and end.historical == claim.historical
+
+
+def _same(one: ControlClaim, other: ControlClaim) -> bool:
+    return (one.place, one.kind, one.actor, one.assertion, one.earliest) == (other.place, other.kind, other.actor, other.assertion, other.earliest)
+
+
+def _trimmed(sentence: Span, scene: Scene) -> tuple[int, int]:
+    """The sentence's span in the text as given, without the blanks around it."""
+    raw = sentence.text
+    lead = len(raw) - len(raw.lstrip())
+    start = sentence.start_char + lead
+    return scene.view.origin_span(start, start + max(1, len(raw.strip())))
+
+
+def _origin(scene: Scene, token: Token) -> tuple[int, int]:
+    return scene.view.origin_span(token.idx, token.idx + len(token.text))
+
+
+def _confidence(match: Match, target: Target, party: Party | None, when: When | None) -> float:
+    value = CERTAIN
+    value -= 0.1 * (target.how == "refers back") + 0.1 * match.from_context + 0.15 * match.pattern.holding
+    value -= 0.05 * (party is None or party.span is None) + 0.05 * (party is not None and party.key is None) + 0.05 * (when is None)
+    return round(max(value, FOR_REVIEW), 2)

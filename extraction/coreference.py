@@ -1,0 +1,144 @@
+"""Which town "the city", "it", "the provincial capital" or "these towns" means: small rules over what was named before."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import cache
+
+from spacy.tokens import Token
+
+from extraction.homonyms import Countries
+from extraction.lexicon import words
+from extraction.names import Names
+from extraction.senses import Sense
+from extraction.tree import children, lemma
+
+REACH = 3  # paragraphs back; further away the press names the town again
+_DISTANCE = re.compile(
+    r"(?:\b(?:km|kms|kilomet\w+|miles?|hours?)\b[^.;]{0,40}|\b(?:north|south|east|west)\w*) (?:of|from|to|outside|away from) (?:the )?$", re.IGNORECASE
+)
+_ORDINALS = ("second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
+
+
+@dataclass(slots=True)
+class _Named:
+    """One town or province named before: where, and whether something was said about it."""
+
+    place: int
+    token: int
+    sentence: int
+    town: bool
+    claimed: bool = False
+
+
+@dataclass(slots=True)
+class Topic:
+    """What the paragraphs so far were about; asks nothing but the tokens it is shown, in order."""
+
+    names: Names
+    countries: Countries
+    before: list[list[_Named]] = field(default_factory=list)
+    here: list[_Named] = field(default_factory=list)
+
+    def enter(self, senses: dict[int, Sense], tokens: Iterable[Token]) -> None:
+        """Go on to the next paragraph, which names these places."""
+        self.before.append(self.here)
+        self.here = [
+            _Named(sense.place, token.i, token.sent.start, sense.meaning == "town")
+            for token in tokens
+            if (sense := senses.get(token.i)) is not None and sense.meaning in ("town", "province") and not is_a_distance(token)
+        ]
+
+    def claimed(self, place: int, token: int) -> None:
+        """Remember that something was said about a place: it is what the text is about now."""
+        for named in self.here:
+            if named.place == place and named.token <= token:
+                named.claimed = True
+        if not any(named.place == place and named.token <= token for named in self.here):
+            self.here.append(_Named(place, token, token, town=True, claimed=True))
+            self.here.sort(key=lambda named: named.token)
+
+    def refers_back(self, token: Token) -> list[int]:
+        """The towns that a word refers back to; empty when that is not clear."""
+        word = lemma(token)
+        if word == "capital" or token.lower_ == "capital":
+            return self._capital(token)
+        ranked = self._by_rank(token)
+        if ranked is not None:
+            return [ranked] if ranked else []
+        if token.tag_ in ("NNS", "NNPS") or token.lower_ in ("they", "them", "both", "these"):
+            return self._list(token)
+        if token.lower_ in ("it", "there"):
+            return self._city(token, reach=0)
+        return self._city(token, reach=REACH)
+
+    def _city(self, token: Token, reach: int) -> list[int]:
+        earlier = [named for named in self.here if named.token < token.i and named.town]
+        same_sentence = [named for named in earlier if named.sentence == token.sent.start]
+        if same_sentence:
+            return [same_sentence[-1].place]
+        if earlier:
+            return [_topic_of(earlier).place]
+        if token.lower_ in ("they", "them"):
+            return []
+        for paragraph in list(reversed(self.before))[:reach]:
+            towns = [named for named in paragraph if named.town]
+            if towns:
+                return [_topic_of(towns).place]
+        return []
+
+    def _capital(self, token: Token) -> list[int]:
+        modifiers = {lemma(child) for child in children(token, "amod", "compound", "poss", "nmod")}
+        if token.tag_ == "NNS":
+            return self._list(token)
+        earlier = [named for named in self.here if named.token < token.i]
+        national = self.names.national.get(self.countries.first)
+        if modifiers & _nouns("national"):
+            return [national] if national else []
+        if modifiers & _nouns("provincial") or any(child.lower_ == "its" for child in token.children):
+            if earlier:
+                return [earlier[-1].place]
+            return self._city(token, REACH)
+        if any(child.text[:1].isupper() for child in children(token, "amod", "compound", "poss")):
+            return [national] if national else []
+        if earlier and not earlier[-1].town:
+            return [earlier[-1].place]
+        return [national] if national else []
+
+    def _list(self, token: Token) -> list[int]:
+        """The towns of the last sentence that named several."""
+        groups = [[named for named in self.here if named.token < token.i], *reversed(self.before[-REACH:])]
+        for paragraph in groups:
+            for sentence in sorted({named.sentence for named in paragraph}, reverse=True):
+                towns = list(dict.fromkeys(n.place for n in paragraph if n.sentence == sentence and n.town))
+                if len(towns) > 1:
+                    return towns
+        return []
+
+    def _by_rank(self, token: Token) -> int | None:
+        """"the country's second-largest city": by population; 0 where the rank is not known, None where none is named."""
+        text = " ".join(part.lower_ for part in token.lefts) + " " + " ".join(t.lower_ for t in token.doc[max(0, token.i - 4) : token.i])
+        rank = next((index for index, word in enumerate(_ORDINALS, start=2) if re.search(rf"\b{word}\b", text)), None)
+        if rank is None and not re.search(r"\b(?:largest|biggest|most populous)\b", text):
+            return None
+        if not re.search(r"\b(?:country|nation|'s|largest|biggest|main)\b", text) or "region" in text or "part" in text:
+            return 0
+        places = [place for place in self.names.places.values() if place.country == self.countries.first]
+        places.sort(key=lambda place: (-place.population, place.key))
+        return places[(rank or 1) - 1].key if len(places) >= (rank or 1) else 0
+
+
+def is_a_distance(token: Token) -> bool:
+    """Whether a name only says how far away something is: "100 km southwest of X"."""
+    return _DISTANCE.search(token.doc.text[max(0, token.idx - 70) : token.idx]) is not None
+
+
+def _topic_of(earlier: list[_Named]) -> _Named:
+    """The town that something was said about last, else the one named last."""
+    claimed = [named for named in earlier if named.claimed]
+    return claimed[-1] if claimed else earlier[-1]
+
+
+@cache
+def _nouns(name: str) -> frozenset[str]:
+    return words("nouns", name)

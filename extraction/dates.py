@@ -1,0 +1,275 @@
+"""Finds the dates in a text and counts them from the day of publication, as newspapers do: intervals with a precision."""
+
+import re
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from functools import cache
+
+from extraction.calendar_words import months, number, number_pattern, numbers, one_of, weekdays
+from extraction.lexicon import load
+from extraction.reading import Precision
+
+HISTORICAL_AFTER = 160  # days: an article's war is a matter of weeks, an anniversary or a look back is not
+NEAR_FUTURE = 60  # days: a day and month further ahead than this is last year's
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """A date expression: where it stands, the days that it may mean, and whether it looks back, ahead or on from another."""
+
+    start: int
+    end: int
+    earliest: date
+    latest: date
+    precision: Precision
+    historical: bool = False
+    future: bool = False
+    running: bool = False  # "since Friday", "in the past three days": from then until now
+
+
+def find_dates(text: str, published: date, anchor: date | None = None) -> list[When]:
+    """The dates in a text, in order; `anchor` is the day named last before it, for "two days later".
+
+    >>> [str(w.earliest) for w in find_dates("On Sunday, a day later, overnight, on Aug. 3", date(2021, 8, 9))]
+    ['2021-08-08', '2021-08-09', '2021-08-08', '2021-08-03']
+    """
+    found: list[When] = []
+    last = anchor
+    for match in _pattern().finditer(text):
+        when = _read(match, published, last)
+        if when is None:
+            continue
+        if not when.future:
+            when = replace(when, historical=(published - when.latest).days > HISTORICAL_AFTER)
+            if when.precision == "day":
+                last = when.latest
+        found.append(when)
+    return found
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    calendar = load("dates")
+    month = f"(?:{one_of(months())})\\b\\.?"
+    day = r"\d{1,2}(?:st|nd|rd|th)?(?![\d:,]\d|\s*(?:km|am\b|pm\b|%|per\b|people|civilians|killed))"
+    weekday = f"(?:{one_of(weekdays())})\\b\\.?"
+    count = f"(?:{number_pattern()}|an?|a few|a couple of|several)"
+    unit = "(?P<unit>hour|day|week|month|year)s?"
+    rules = [
+        r"(?P<iso>\b(?:19|20)\d\d-\d\d-\d\d\b)",
+        rf"(?P<md>\b(?:{month}) {day}(?:\s*(?:-|–|to|and|until)\s*(?:(?:{month}) )?{day})?(?:,? (?:19|20)\d\d\b)?)",
+        rf"(?P<dm>\b(?:the )?{day}(?:\s*(?:-|–|to|and|until)\s*{day})? (?:of )?(?:{month})(?: (?:19|20)\d\d\b)?)",
+        rf"(?P<my>\b(?:(?:early|mid|late|last)[ -])?(?:in )?(?:{month})(?: of)? (?:19|20)\d\d\b)",
+        rf"(?P<span>\bbetween (?:19|20)\d\d and (?:19|20)\d\d\b)|(?P<year>\b(?:(?:in|since|during|until|of|by|from|,|and|early|late|mid)[ -](?:the )?)(?:19|20)\d\d(?:s\b|\b(?![ -]?(?:km|people|troops|soldiers|civilians))))",
+        rf"(?P<night>\b(?:night|overnight)(?: of| from| between)? (?P<n1>{weekday})(?: to| and|-|/| into) (?P<n2>{weekday}))",
+        rf"(?P<wdr>\b(?:between|from) (?P<w1>{weekday}) (?:and|to|until) (?P<w2>{weekday}))",
+        rf"(?P<wd>\b(?:(?:late|early|last|this|since|until|by) )*(?:on )?(?P<day>{weekday})(?: (?:morning|afternoon|evening|night|last week))?)",
+        rf"(?P<ago>\b{count} {unit} (?:ago|earlier)\b)",
+        rf"(?P<later>\b{count} {unit.replace('unit', 'unit2')} (?:later|after)\b(?! (?:the|a|an)\b))",
+        rf"(?P<past>\b(?:in|over|during|for) the (?:past|last) (?:{count} )?{unit.replace('unit', 'unit3')}\b)",
+        r"(?P<week>\b(?:(?P<part>early|late|earlier|later|mid|in the middle of|at the (?:start|end) of)[ -])?(?P<which>last|this|over the|the past|at the|previous) (?P<what>week|weekend|month|year|summer|spring|autumn|winter)\b)",
+        rf"(?P<pub>\b(?:{one_of(calendar['from_publication'])})\b)",
+        rf"(?P<rel>\b(?:{one_of(calendar['from_last_named'])})\b)",
+        rf"(?P<mon>\b(?P<lead>in|since|last|early|late|mid|until|during|by|of)[ -](?:(?:early|late|mid)[ -])?(?P<m>{month})(?! \d))",
+    ]
+    return re.compile("|".join(f"(?:{rule})" for rule in rules), re.IGNORECASE)
+
+
+def _read(match: re.Match[str], published: date, last: date | None) -> When | None:
+    kind = next((name for name in _READERS if match.group(name)), None)
+    if kind is None:
+        return None
+    try:
+        return _READERS[kind](match, published, last)
+    except (ValueError, OverflowError):  # the 31st of June, the year 0: no date
+        return None
+
+
+def _when(match: re.Match[str], earliest: date, latest: date, precision: Precision, **more: bool) -> When:
+    return When(match.start(), match.end(), earliest, latest, precision, **more)
+
+
+def _iso(match: re.Match[str], published: date, last: date | None) -> When:
+    day = date.fromisoformat(match.group("iso"))
+    return _when(match, day, day, "day", future=day > published)
+
+
+def _month_and_day(match: re.Match[str], published: date, last: date | None) -> When | None:
+    written = match.group("md") or match.group("dm")
+    if written[:1].islower() and written[:3] in ("may", "mar", "sun"):
+        return None
+    year = re.search(r"(?:19|20)\d\d$", written)
+    body = written[: year.start()] if year else written
+    named = [months()[m.lower()] for m in re.findall(one_of(months()), body, re.IGNORECASE)]
+    days = [int(d) for d in re.findall(r"\d{1,2}", body)]
+    if not named or not days:
+        return None
+    first_year, future = (int(year.group()), False) if year else _nearest_year(named[0], days[0], published)
+    first = date(first_year, named[0], days[0])
+    final = date(first_year, named[-1], days[-1])
+    return _when(match, min(first, final), max(first, final), "day", future=future or first > published)
+
+
+def _nearest_year(month: int, day: int, published: date) -> tuple[int, bool]:
+    """The year of a day that is named without one: the latest such day, or one in the near future."""
+    this = date(published.year, month, day)
+    if this <= published + timedelta(days=1):
+        if (published - this).days > 300 and (date(published.year + 1, month, day) - published).days < NEAR_FUTURE:
+            return published.year + 1, True
+        return published.year, False
+    if (this - published).days <= NEAR_FUTURE:
+        return published.year, True
+    return published.year - 1, False
+
+
+def _month_and_year(match: re.Match[str], published: date, last: date | None) -> When:
+    written = match.group("my")
+    month = months()[re.search(one_of(months()), written, re.IGNORECASE).group().lower()]  # type: ignore[union-attr]
+    return _month(match, int(written[-4:]), month, published, written)
+
+
+def _bare_month(match: re.Match[str], published: date, last: date | None) -> When | None:
+    if not match.group("m")[0].isupper():
+        return None
+    month = months()[match.group("m").rstrip(".").lower()]
+    year = published.year if month <= published.month else published.year - 1
+    if match.group("lead").lower() in ("by", "until") and month > published.month:
+        year = published.year
+    return _month(match, year, month, published, match.group("mon"))
+
+
+def _month(match: re.Match[str], year: int, month: int, published: date, written: str) -> When:
+    first = date(year, month, 1)
+    final = (first + timedelta(days=32)).replace(day=1) - timedelta(days=1)
+    if "early" in written.lower():
+        final = first + timedelta(days=9)
+    elif "late" in written.lower():
+        first = first + timedelta(days=19)
+    if first <= published < final:
+        final = published
+    return _when(match, first, final, "month", future=first > published, running="since" in written.lower())
+
+
+def _years(match: re.Match[str], published: date, last: date | None) -> When:
+    years = [int(year) for year in re.findall(r"(?:19|20)\d\d", match.group())]
+    final = years[-1] + 9 if match.group().endswith("s") else years[-1]
+    latest = min(date(final, 12, 31), published) if years[0] <= published.year else date(final, 12, 31)
+    return _when(match, date(years[0], 1, 1), latest, "year", future=years[0] > published.year)
+
+
+def _night(match: re.Match[str], published: date, last: date | None) -> When:
+    first = _latest_weekday(match.group("n1"), published)
+    second = _latest_weekday(match.group("n2"), published)
+    return _when(match, min(first, second), max(first, second), "day")
+
+
+def _weekday_range(match: re.Match[str], published: date, last: date | None) -> When:
+    first, final = (_latest_weekday(match.group(name), published) for name in ("w1", "w2"))
+    return _when(match, first if first <= final else first - timedelta(days=7), final, "day")
+
+
+def _weekday(match: re.Match[str], published: date, last: date | None) -> When | None:
+    written = match.group("wd").lower()
+    name = match.group("day")
+    if not name[0].isupper() or (name.rstrip(".").lower() in ("sat", "sun", "mon", "wed") and not written.startswith("on ")):
+        return None
+    day = _latest_weekday(name, published)
+    if written.endswith("last week") or (written.startswith("last ") and day == published):
+        week_start = published - timedelta(days=published.weekday() + 7)
+        day = week_start + timedelta(days=weekdays()[name.rstrip(".").lower()])
+    future = "until" in written or written.startswith("by ") and day == published
+    return _when(match, day, day, "day", running="since" in written, future=future and "until" in written)
+
+
+def _latest_weekday(name: str, published: date) -> date:
+    return published - timedelta(days=(published.weekday() - weekdays()[name.rstrip(".").lower()]) % 7)
+
+
+def _ago(match: re.Match[str], published: date, last: date | None) -> When:
+    written, unit = match.group("ago").lower(), match.group("unit").lower()
+    anchor = last if last and written.endswith("earlier") else published
+    return _counted(match, anchor, -_count(written), unit)
+
+
+def _later(match: re.Match[str], published: date, last: date | None) -> When | None:
+    if last is None:
+        return None
+    written, unit = match.group("later").lower(), match.group("unit2").lower()
+    when = _counted(match, last, _count(written), unit)
+    return replace(when, future=True) if when.earliest > published else when
+
+
+def _counted(match: re.Match[str], anchor: date, count: int, unit: str) -> When:
+    sizes = {"hour": 0, "day": 1, "week": 7, "month": 30, "year": 365}
+    day = anchor + timedelta(days=count * sizes[unit])
+    precision: Precision = {"hour": "day", "day": "day", "week": "week", "month": "month", "year": "year"}[unit]  # type: ignore[assignment]
+    slack = {"day": 0, "week": 3, "month": 10, "year": 180}.get(precision, 0)
+    return _when(match, day - timedelta(days=slack), min(day + timedelta(days=slack), max(anchor, day)), precision)
+
+
+def _past(match: re.Match[str], published: date, last: date | None) -> When:
+    written, unit = match.group("past").lower(), match.group("unit3").lower()
+    days = {"hour": 0, "day": 1, "week": 7, "month": 30, "year": 365}[unit] * _count(written)
+    if unit == "hour":
+        days = -(-_count(written) // 24)
+    precision: Precision = "day" if days <= 3 else "week" if days <= 14 else "month" if days <= 62 else "year"
+    return _when(match, published - timedelta(days=days), published, precision, running=True)
+
+
+def _count(written: str) -> int:
+    for word in re.findall(r"\d[\d,]*|[a-z]+(?:-[a-z]+)?", written):
+        value = number(word)
+        if value is not None and word not in ("a", "an"):
+            return min(value, 100_000)
+    return 1 if not any(word in numbers() and word not in ("a", "an") for word in written.split()) else 1
+
+
+def _week(match: re.Match[str], published: date, last: date | None) -> When | None:
+    which, what, part = match.group("which").lower(), match.group("what").lower(), (match.group("part") or "").lower()
+    if what in ("week", "weekend"):
+        monday = published - timedelta(days=published.weekday())
+        if which in ("last", "previous") or (what == "weekend" and published.weekday() < 5):
+            monday -= timedelta(days=7)
+        first, final = (monday + timedelta(days=5), monday + timedelta(days=6)) if what == "weekend" else (monday, monday + timedelta(days=6))
+        if "early" in part or "start" in part:
+            final = first + timedelta(days=1)
+        elif "late" in part and part != "later" or "end" in part:
+            first = first + timedelta(days=3)
+        return _when(match, first, min(final, published), "week")
+    if what == "month":
+        first = published.replace(day=1)
+        first = (first - timedelta(days=1)).replace(day=1) if which in ("last", "previous") else first
+        return _month(match, first.year, first.month, published, part)
+    if what == "year":
+        year = published.year - (which in ("last", "previous"))
+        return _when(match, date(year, 1, 1), min(date(year, 12, 31), published), "year")
+    return _season(match, which, what, published)
+
+
+def _season(match: re.Match[str], which: str, what: str, published: date) -> When:
+    month = {"spring": 3, "summer": 6, "autumn": 9, "winter": 12}[what]
+    year = published.year if date(published.year, month, 1) <= published else published.year - 1
+    if which == "last" and (published - date(year, month, 1)).days < 91:
+        year -= 1
+    first = date(year, month, 1)
+    return _when(match, first, min(first + timedelta(days=91), published), "season")
+
+
+def _from_publication(match: re.Match[str], published: date, last: date | None) -> When:
+    first, final = load("dates")["from_publication"][match.group("pub").lower()]
+    precision: Precision = "day" if final - first <= 1 else "week" if final - first <= 7 else "month"
+    return _when(match, published + timedelta(days=first), published + timedelta(days=final), precision)
+
+
+def _from_last_named(match: re.Match[str], published: date, last: date | None) -> When | None:
+    if last is None:
+        return None
+    day = last + timedelta(days=load("dates")["from_last_named"][match.group("rel").lower()])
+    return _when(match, day, day, "day", future=day > published)
+
+
+_READERS = {
+    "iso": _iso, "md": _month_and_day, "dm": _month_and_day, "my": _month_and_year, "span": _years, "year": _years, "night": _night, "wdr": _weekday_range,
+    "wd": _weekday, "ago": _ago, "later": _later, "past": _past, "week": _week, "pub": _from_publication, "rel": _from_last_named,
+    "mon": _bare_month,
+}  # fmt: skip

@@ -1,0 +1,188 @@
+"""What a noun phrase says about places: "the cities of A, B and C", "the capital of P", "parts of X", "the city"."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from spacy.tokens import Doc, Token
+
+from extraction.lexicon import words
+from extraction.names import Hit, Names
+from extraction.senses import Sense
+from extraction.tree import RELATIVES, antecedent, children, conjuncts, lemma, prepositional
+
+Part = Literal["whole", "most", "inside", "edge", "site"]
+_DEEPEST = 5
+_LONGEST_APPOSITION = 9
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A town that a phrase is about: which, named by which token, and how much of it is meant."""
+
+    place: int
+    token: Token
+    part: Part
+    how: Literal["named", "capital of", "refers back"]
+
+
+@dataclass(frozen=True, slots=True)
+class Phrases:
+    """Reads the noun phrases of one document; `refers_back` answers for "the city", "it", "these towns"."""
+
+    names: Names
+    named: dict[int, Hit]
+    senses: dict[int, Sense]
+    refers_back: Callable[[Token], list[int]]
+
+    def targets(self, token: Token, part: Part = "whole", depth: int = 0) -> list[Target]:
+        """Every town that the phrase around this noun is about, lists included, in text order."""
+        found = self._own(token, part, depth)
+        for other in conjuncts(token):
+            if other.dep_ != "appos" or other.i in self.senses or self._explicit(other):
+                found += self._own(other, part, depth)
+        if found:
+            found += [Target(t.place, t.token, found[0].part, "named") for t in self._listed_after(found[-1])]
+        return _unique(found)
+
+    def _own(self, token: Token, part: Part, depth: int) -> list[Target]:
+        if depth > _DEEPEST:
+            return []
+        sense = self.senses.get(token.i)
+        if sense is not None:
+            return self._named(token, sense, part)
+        word = lemma(token)
+        if token.lower_ in RELATIVES and token.tag_ in ("WDT", "WP", "WRB", "IN"):
+            noun = antecedent(token)
+            return self._own(noun, part, depth + 1) if noun is not None else []
+        if word in _nouns("pronouns") or token.lower_ in ("they", "them", "both", "there"):
+            return [Target(place, token, part, "refers back") for place in self.refers_back(token)]
+        if word in _nouns("settlement") or word in _nouns("lists"):
+            return self._settlement(token, part, depth)
+        inner = _part_of(word, token)
+        return self._inside(token, inner if part == "whole" else part, depth) if inner else []
+
+    def _named(self, token: Token, sense: Sense, part: Part) -> list[Target]:
+        if sense.meaning == "town":
+            return [Target(sense.place, token, part, "named")]
+        if sense.meaning == "province" and self._is_called_a_city(token):
+            return [Target(sense.place, token, part, "capital of")]
+        return [Target(sense.place, token, "site", "named")] if sense.meaning == "site" else []
+
+    def _settlement(self, token: Token, part: Part, depth: int) -> list[Target]:
+        found = self._explicit(token, part, depth)
+        if found or _is_indefinite(token):
+            return found
+        return [Target(place, token, part, "refers back") for place in self.refers_back(token)]
+
+    def _explicit(self, token: Token, part: Part = "whole", depth: int = 0) -> list[Target]:
+        """The towns that a phrase such as "the city of X", "X, the capital", "P's capital" names itself."""
+        if lemma(token) not in _nouns("settlement") and lemma(token) not in _nouns("lists"):
+            return []
+        found: list[Target] = []
+        for name in self._names_beside(token):
+            sense = self.senses.get(name.i)
+            if sense is None:
+                found += self._own(name, part, depth + 1) if lemma(name) in _nouns("settlement") else []
+            elif sense.meaning == "town" and not self._is_province_of_capital(token, name):
+                found.append(Target(sense.place, name, part, "named"))
+            elif sense.meaning in ("town", "province"):
+                found.append(Target(sense.place, name, part, "capital of"))
+        return found
+
+    def _names_beside(self, token: Token) -> Iterator[Token]:
+        for name in [*prepositional(token, "of"), *children(token, "appos", "compound", "nmod", "poss")]:
+            if name.i not in self.senses and lemma(name) in _nouns("province"):
+                yield from [*children(name, "compound", "nmod", "poss", "appos"), *prepositional(name, "of")]
+            yield name
+            yield from conjuncts(name)
+
+    def _is_province_of_capital(self, noun: Token, name: Token) -> bool:
+        hit = self.named[name.i]
+        return lemma(noun) == "capital" and bool(hit.provinces) and name.dep_ in ("pobj", "poss")
+
+    def _is_called_a_city(self, token: Token) -> bool:
+        """A province's name in a phrase that says "city": "the cities of P and Q"."""
+        while token.dep_ in ("conj", "appos") and token.head.i != token.i:
+            token = token.head
+        head = token.head.head if token.dep_ == "pobj" else token.head
+        return lemma(head) in _nouns("settlement") and token.dep_ in ("pobj", "compound", "nmod", "appos")
+
+    def _inside(self, token: Token, part: Part, depth: int) -> list[Target]:
+        """The town that a part, a rim or a site belongs to."""
+        beside = [
+            *prepositional(token, "of"), *prepositional(token, "in"), *prepositional(token, "inside"),
+            *children(token, "poss", "compound", "nmod"),
+        ]  # fmt: skip
+        found = [target for noun in beside for target in self.targets(noun, part, depth + 1)]
+        if not found and part != "site" and any(child.lower_ == "the" for child in token.children):
+            return []
+        return found
+
+    def _listed_after(self, last: Target) -> Iterator[Target]:
+        """Names that go on with a list which the parser cut off: ", B", "and C", "as well as D"."""
+        doc, index = last.token.doc, last.token.i
+        if last.how != "named":
+            return
+        while (following := _next_of_list(doc[index], self.senses)) is not None:
+            sense = self.senses[following.i]
+            if sense.meaning != "town":
+                return
+            yield Target(sense.place, following, last.part, "named")
+            index = following.i
+
+
+def _next_of_list(token: Token, senses: dict[int, Sense]) -> Token | None:
+    doc, index = token.doc, token.i + 1
+    glue = False
+    while index < len(doc) and index <= token.i + 4 and doc[index].lower_ in (",", "and", "as", "well", "&", "plus"):
+        glue = True
+        index += 1
+    if glue and index < len(doc) and index not in senses:
+        index = _after_apposition(doc, index)
+    if not glue or index >= len(doc) or index not in senses or doc[index].sent.start != token.sent.start:
+        return None
+    # "A was taken and B fell": a new clause begins, and its name is not of the list.
+    return None if doc[index].dep_ in ("nsubj", "nsubjpass") and doc[index].head.i > index else doc[index]
+
+
+def _after_apposition(doc: Doc, index: int) -> int:
+    """Past a remark set between commas: "A, two old strongholds in the south, as well as B"; the same index if there is none."""
+    end = index
+    while end < min(index + _LONGEST_APPOSITION, len(doc)) and doc[end].pos_ not in ("VERB", "AUX", "PUNCT") and not doc[end].is_sent_start:
+        end += 1
+    if end >= len(doc) or doc[end].text != ",":
+        return index
+    end += 1
+    while end < len(doc) and doc[end].lower_ in ("and", "as", "well"):
+        end += 1
+    return end
+
+
+def _part_of(word: str, token: Token) -> Part | None:
+    if word in ("most", "much", "majority", "bulk", "90", "95"):
+        return "most"
+    if word in _nouns("whole"):
+        return "whole"
+    if word in _nouns("edge"):
+        return "edge"
+    if word in _nouns("inside"):
+        return "inside"
+    return "site" if word in _nouns("site") and token.pos_ in ("NOUN", "PROPN") else None
+
+
+def _is_indefinite(token: Token) -> bool:
+    """Whether "city" is not one that was named: "a city", "another town", "five cities", "no city"."""
+    if any(child.lower_ in _nouns("definite") for child in children(token, "det", "poss", "predet")):
+        return bool(children(token, "nummod")) or any(child.lower_ in ("other", "new", "next") for child in children(token, "amod"))
+    return True
+
+
+def _unique(targets: list[Target]) -> list[Target]:
+    return list({(target.place, target.token.i): target for target in targets}.values())
+
+
+@cache
+def _nouns(name: str) -> frozenset[str]:
+    return words("nouns", name)

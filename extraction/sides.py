@@ -1,0 +1,100 @@
+"""The parties of the wars that an article is about: which is the state, who fights it, who is whose ally or opponent."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from extraction.names import Hit, KnownActor, Names
+
+STATE = 1
+EXTERNAL = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """A party as one phrase names it; without a key the register does not know it. `side` is "" when unknown."""
+
+    key: str | None
+    name: str
+    side: str
+    span: tuple[int, int] | None = None
+
+
+class Sides:
+    """The parties of one article; those that it names most speak for "the rebels" and "the attackers".
+
+    >>> names = Names([], [KnownActor("a", "A Army", (), 1, ("XX",)), KnownActor("r", "R Front", ("Front R",), 2, ("XX",))])
+    >>> sides = Sides(names, names.find("The R Front is coming."))
+    >>> sides.state("XX").name, sides.opposition("XX").name, sides.opponent(sides.state("XX"), "XX").name
+    ('A Army', 'R Front', 'R Front')
+    """
+
+    def __init__(self, names: Names, hits: Iterable[Hit]) -> None:
+        self._names = names
+        self._counts: Counter[str] = Counter(key for hit in hits for key in hit.actors)
+        self._first = {key: position for position, key in enumerate(self._counts)}
+
+    def party(self, key: str, span: tuple[int, int] | None = None) -> Party:
+        """A party of the register."""
+        actor = self._names.actors[key]
+        return Party(key, actor.name, _side(actor), span)
+
+    def choose(self, keys: Iterable[str], country: str) -> str | None:
+        """Which of several parties of one name is meant in a country."""
+        known = [self._names.actors[key] for key in keys]
+        return self._best(known, country)
+
+    def state(self, country: str) -> Party | None:
+        """The state's forces of a country."""
+        return self._most_named(country, lambda actor: actor.inter == STATE)
+
+    def opposition(self, country: str) -> Party | None:
+        """Those who fight the state of a country: the party that the article names most, else the register's first."""
+        rebels = self._most_named(country, lambda actor: actor.inter not in (STATE, EXTERNAL))
+        invaders = self._most_named(country, lambda actor: actor.inter == EXTERNAL)
+        if rebels is None or invaders is None:
+            return rebels or invaders
+        return invaders if self._counts[invaders.key or ""] > self._counts[rebels.key or ""] else rebels
+
+    def rebels(self, country: str) -> Party | None:
+        """The rebels of a country, without external forces."""
+        return self._most_named(country, lambda actor: actor.inter not in (STATE, EXTERNAL))
+
+    def opponent(self, party: Party | None, country: str) -> Party | None:
+        """The other side of a country's war."""
+        state = self.state(country)
+        if party is None:
+            return None
+        if party.side == "state" or self.same_side(party, state):
+            return self.opposition(country)
+        return state
+
+    def same_side(self, one: Party | None, other: Party | None) -> bool:
+        """Whether two parties are the same one or allies."""
+        if one is None or other is None:
+            return False
+        if one.key is None or other.key is None:
+            return one.name.casefold() == other.name.casefold()
+        if one.key == other.key:
+            return True
+        return other.key in self._names.actors[one.key].allies or one.key in self._names.actors[other.key].allies
+
+    def _most_named(self, country: str, fits: object) -> Party | None:
+        found = [a for a in self._names.actors.values() if fits(a) and (country in a.countries or not a.countries)]  # type: ignore[operator]
+        key = self._best(found, country)
+        return self.party(key) if key else None
+
+    def _best(self, actors: list[KnownActor], country: str) -> str | None:
+        if not actors:
+            return None
+        best = max(actors, key=lambda a: (country in a.countries, self._counts[a.key], -self._order(a.key)))
+        return best.key
+
+    def _order(self, key: str) -> int:
+        return list(self._names.actors).index(key)
+
+
+def _side(actor: KnownActor) -> str:
+    if actor.inter == STATE:
+        return "state"
+    return "external" if actor.inter == EXTERNAL else "opposition"

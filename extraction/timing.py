@@ -1,0 +1,119 @@
+"""Which date of the sentence a statement belongs to, and what its tense says where there is none."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from spacy.tokens import Doc, Token
+
+from extraction.dates import When
+from extraction.lexicon import words
+from extraction.phrases import Target
+from extraction.tree import children, lemma
+
+
+class Timing:
+    """The dates of one document, each with the tokens on its way up to the head of the sentence."""
+
+    def __init__(self, doc: Doc, whens: Sequence[When], published: date) -> None:
+        self._published = published
+        self._dated = [(when, _first_token(doc, when)) for when in whens]
+
+    def of(self, trigger: Token, target: Target, others: Sequence[Target]) -> When | None:
+        """The date of what a word says about one town: the one in its own clause, else the sentence's only one."""
+        inside = [(when, token) for when, token in self._dated if token is not None and token.sent.start == trigger.sent.start]
+        ranked = [(_distance(trigger, token), when) for when, token in inside]
+        own = [when for rank, when in ranked if rank <= 2]
+        if len(own) > 1:
+            return _beside(target, others, own, trigger)
+        if own:
+            return own[0]
+        near = [when for rank, when in ranked if rank == 3]
+        return near[0] if len(near) == 1 else None
+
+    def historical_in(self, trigger: Token) -> bool:
+        """Whether the sentence names a time long ago."""
+        return any(
+            when.historical for when, token in self._dated if token is not None and token.sent.start == trigger.sent.start and token.i != trigger.i
+        )
+
+    def last_before(self, trigger: Token) -> When | None:
+        """The date named last before the sentence, in the same paragraph."""
+        before = [when for when, token in self._dated if token is not None and token.i < trigger.sent.start and not when.future]
+        return before[-1] if before else None
+
+
+def is_present(trigger: Token) -> bool:
+    """Whether a statement is about now: present tense, present perfect, or a headline."""
+    verb = clause_verb(trigger)
+    if verb is None:
+        return True
+    helpers = children(verb, "aux", "auxpass")
+    if any(helper.lower_ in ("had", "was", "were", "did") for helper in helpers):
+        return False
+    if helpers:
+        return True
+    if verb.dep_ == "conj" and verb.tag_ in ("VBN", "VBG") and verb.head.pos_ in ("VERB", "AUX"):
+        return is_present(verb.head)
+    return verb.tag_ in ("VBZ", "VBP", "VB", "VBG")
+
+
+def clause_verb(token: Token) -> Token | None:
+    """The verb of the clause that a word stands in."""
+    while token.pos_ not in ("VERB", "AUX"):
+        if token.head.i == token.i:
+            return None
+        token = token.head
+    return token
+
+
+def _first_token(doc: Doc, when: When) -> Token | None:
+    span = doc.char_span(when.start, when.end, alignment_mode="expand")
+    return span.root if span is not None and len(span) else None
+
+
+def _distance(trigger: Token, when: Token) -> int:
+    """How a date hangs on a word: 0 on itself, 1 on its clause, 2 on a clause that it shares, 3 beside, 4 elsewhere."""
+    path = [when, *when.ancestors]
+    verb_index = next((index for index, token in enumerate(path) if token.pos_ in ("VERB", "AUX")), len(path))
+    if trigger in path[: verb_index + 1]:
+        return 0
+    first = path[verb_index] if verb_index < len(path) else None
+    own = clause_verb(trigger)
+    if first is None or own is None:
+        return 3
+    if first.i == own.i:
+        return 1
+    if _shares_clause(own, first, when) or _is_under(first, own):
+        return 2
+    return 4 if lemma(first) in words("speakers", "verbs") or first.dep_ in ("relcl", "advcl") or own.dep_ in ("relcl", "advcl") else 3
+
+
+def _shares_clause(own: Token, first: Token, when: Token) -> bool:
+    """The date stands on a verb that this one continues: "on Friday they entered A and took B", "began to take"."""
+    node = own
+    while node.dep_ in ("conj", "xcomp", "acl", "pcomp", "prep", "ccomp") and node.head.i != node.i:
+        saying = node.dep_ == "ccomp" and lemma(node.head) in words("speakers", "verbs")
+        node = node.head
+        if node.i == first.i:
+            return not saying if not node.dep_ == "conj" else when.i < own.i
+    return False
+
+
+def _is_under(first: Token, own: Token) -> bool:
+    """The date stands on a participle or an infinitive that depends on this verb: "fell, seized on Sunday"."""
+    return first.head.i == own.i and first.dep_ in ("xcomp", "aux", "auxpass")
+
+
+def _beside(target: Target, others: Sequence[Target], own: list[When], trigger: Token) -> When:
+    """Of several dates of one verb, the one after this town and before the next: "A on Sunday and B on Monday"."""
+    following = [other.token.idx for other in others if other.token.idx > target.token.idx]
+    end = min(following, default=len(trigger.doc.text))
+    after = [when for when in own if target.token.idx < when.start < end]
+    if after:
+        first = after[0]
+        same = [when for when in after[1:] if when.precision == "day" and first.earliest <= when.earliest <= first.latest]
+        return same[0] if same and first.precision != "day" else first
+    before = [when for when in own if when.start < target.token.idx]
+    chosen = before[-1] if before else own[0]
+    return replace(chosen)

@@ -1,0 +1,179 @@
+"""Finds its way through a parsed sentence: the subject and object of a verb however the sentence turns them, and the rest."""
+
+from collections.abc import Iterable, Iterator
+
+from spacy.tokens import Token
+
+SUBJECTS = ("nsubj", "nsubjpass", "csubj")
+RELATIVES = frozenset({"which", "that", "who", "whom", "where"})
+_CLAUSES = ("xcomp", "advcl", "ccomp", "pcomp", "conj", "acl", "dep", "prep", "parataxis")
+_DEEPEST = 6  # clauses inside clauses; deeper chains are parse errors
+
+
+def children(token: Token, *labels: str) -> list[Token]:
+    """The direct dependents under any of these labels."""
+    return [child for child in token.children if child.dep_ in labels]
+
+
+def is_passive(verb: Token) -> bool:
+    """Whether a verb is in the passive, with or without its auxiliary."""
+    if children(verb, "auxpass", "nsubjpass", "agent"):
+        return True
+    if verb.tag_ != "VBN":
+        return False
+    if verb.dep_ in ("acl", "amod") and not children(verb, "aux", "dobj"):
+        return True
+    if children(verb, "aux", "nsubj", "dobj"):
+        return False
+    return verb.dep_ == "conj" and verb.head.tag_ == "VBN" and is_passive(verb.head)
+
+
+def follow(token: Token, path: str) -> list[Token]:
+    """The heads of the phrases at the end of a path such as "subject", "to" or "object>of"."""
+    found = [token]
+    for step in path.split(">"):
+        found = [end for start in found for end in _step(start, step)]
+    return list(dict.fromkeys(found))
+
+
+def governor(token: Token) -> Token | None:
+    """The verb that a noun is the subject, object or complement of, through coordination."""
+    while token.dep_ in ("conj", "appos", "nmod", "compound") and token.head.i != token.i:
+        token = token.head
+    if token.dep_ in (*SUBJECTS, "dobj", "attr", "oprd", "acomp") and token.head.pos_ in ("VERB", "AUX"):
+        return token.head
+    if token.dep_ == "pobj" and token.head.head.pos_ in ("VERB", "AUX"):
+        return token.head.head
+    return None
+
+
+def antecedent(pronoun: Token) -> Token | None:
+    """The noun that a relative pronoun stands for."""
+    for ancestor in pronoun.ancestors:
+        if ancestor.dep_ == "relcl":
+            return ancestor.head
+    return None
+
+
+def surface_subjects(verb: Token, depth: int = 0) -> list[Token]:
+    """What stands as the subject, borrowed from the clause above where the verb has none of its own."""
+    own = children(verb, *SUBJECTS)
+    if own:
+        return [_noun_for(token) for token in own]
+    if depth > _DEEPEST:
+        return []
+    if verb.dep_ == "acl":
+        return _subject_of_participle(verb, depth)
+    if verb.dep_ == "relcl":
+        return [] if children(verb, "dobj") else [verb.head]
+    if verb.dep_ in _CLAUSES and verb.head.i != verb.i:
+        return surface_subjects(verb.head, depth + 1)
+    return []
+
+
+def subjects(verb: Token) -> list[Token]:
+    """Who does it: the subject of an active verb, the "by" of a passive one."""
+    if is_passive(verb):
+        return prepositional(verb, "by")
+    return surface_subjects(verb)
+
+
+def objects(verb: Token) -> list[Token]:
+    """To whom it is done: the object of an active verb, the subject of a passive one."""
+    if is_passive(verb):
+        if verb.dep_ in ("acl", "amod") and not children(verb, *SUBJECTS):
+            return [verb.head]
+        return surface_subjects(verb)
+    own = [_noun_for(token) for token in children(verb, "dobj")]
+    if own:
+        return own
+    if verb.dep_ == "relcl" and children(verb, "nsubj") and not _has_relative_subject(verb):
+        return [verb.head]
+    if verb.dep_ == "conj" and verb.head.pos_ == "VERB" and _object_follows(verb):
+        return objects(verb.head)
+    return []
+
+
+def prepositional(token: Token, preposition: str) -> list[Token]:
+    """The nouns after a preposition that hangs on the token; "out_of" is "out" and then "of"."""
+    first, _, rest = preposition.partition("_")
+    found: list[Token] = []
+    for child in token.children:
+        if child.lower_ != first or child.dep_ not in ("prep", "agent", "dative", "prt", "advmod", "pcomp", "npadvmod", "advcl"):
+            continue
+        if rest:
+            found += prepositional(child, rest)
+            if not found:
+                found += [noun for sibling in token.children if sibling.i > child.i for noun in _after(sibling, rest)]
+        else:
+            found += [_noun_for(noun) for noun in children(child, "pobj", "pcomp")]
+    return found
+
+
+def conjuncts(token: Token) -> Iterator[Token]:
+    """The other members of a list that a noun begins, and the nouns set beside it."""
+    for child in children(token, "conj", "appos"):
+        yield child
+        yield from conjuncts(child)
+
+
+def lemma(token: Token) -> str:
+    """The dictionary form in lower case; particles of a name keep what the model gives them."""
+    return token.lemma_.lower()
+
+
+def _step(token: Token, step: str) -> Iterable[Token]:
+    if step == "subject":
+        return subjects(token)
+    if step == "object":
+        return objects(token)
+    if step == "clause_subject":
+        verb = governor(token)
+        return surface_subjects(verb) if verb is not None else []
+    if step == "verb":
+        verb = governor(token)
+        return [verb] if verb is not None else []
+    if step == "self":
+        return [token]
+    if step == "modified":
+        return [token.head] if token.dep_ == "amod" else []
+    if step == "attribute":
+        return children(token, "attr", "acomp", "oprd")
+    if step == "adverb":
+        return children(token, "advmod")
+    if step == "acl":
+        return children(token, "acl", "relcl")
+    if step in ("poss", "compound", "amod"):
+        return children(token, *{"poss": ("poss",), "compound": ("compound", "nmod"), "amod": ("amod",)}[step])
+    return prepositional(token, step)
+
+
+def _after(token: Token, preposition: str) -> list[Token]:
+    return [noun for noun in children(token, "pobj")] if token.lower_ == preposition else []
+
+
+def _noun_for(token: Token) -> Token:
+    """The noun behind a relative pronoun; any other token as it is."""
+    if token.lower_ in RELATIVES and token.tag_ in ("WDT", "WP", "IN"):
+        return antecedent(token) or token
+    return token
+
+
+def _subject_of_participle(verb: Token, depth: int) -> list[Token]:
+    """"troops advancing": the noun; "a plan to take": whoever has the plan."""
+    if verb.tag_ == "VBG" or not any(child.lower_ == "to" for child in children(verb, "aux")):
+        return [verb.head]
+    owners = [*children(verb.head, "poss", "compound"), *prepositional(verb.head, "by"), *prepositional(verb.head, "of")]
+    if owners:
+        return owners
+    above = governor(verb.head)
+    return surface_subjects(above, depth + 1) if above is not None else []
+
+
+def _has_relative_subject(verb: Token) -> bool:
+    return any(child.lower_ in RELATIVES for child in children(verb, "nsubj"))
+
+
+def _object_follows(verb: Token) -> bool:
+    """Whether this verb shares the object of the verb before it ("which they captured and then lost")."""
+    return verb.head.dep_ == "relcl" and not children(verb, "prep", "nsubj", "xcomp", "ccomp")
