@@ -1,9 +1,10 @@
-"""The admin without GDAL."""
+"""Django's own apps, changed where this site needs them otherwise: the admin, the static files."""
 
 from importlib import import_module
 
 from django.apps import apps
 from django.contrib.admin.apps import SimpleAdminConfig
+from django.contrib.staticfiles.apps import StaticFilesConfig
 from django.utils.module_loading import module_has_submodule
 
 
@@ -19,3 +20,14 @@ class ProjectAdminConfig(SimpleAdminConfig):
         for app in apps.get_app_configs():
             if app.name != "leaflet" and app.module and module_has_submodule(app.module, "admin"):
                 import_module(f"{app.name}.admin")
+
+
+class ProjectStaticFilesConfig(StaticFilesConfig):
+    """Leaves out what packages bring and no page of ours asks for; some of it names files that are not there."""
+
+    ignore_patterns = [  # noqa: RUF012
+        *StaticFilesConfig.ignore_patterns,
+        "django_htmx/ext/*",
+        "django_htmx/*-4*",
+        "drf_spectacular_sidecar/redoc/*",
+    ]

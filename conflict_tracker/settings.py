@@ -34,7 +34,7 @@ INSTALLED_APPS = [
     "django.contrib.humanize",
     "django.contrib.messages",
     "django.contrib.sessions",
-    "django.contrib.staticfiles",
+    "conflict_tracker.apps.ProjectStaticFilesConfig",
     "django_filters",
     "django_htmx",
     "drf_spectacular",

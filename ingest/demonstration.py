@@ -53,6 +53,8 @@ def submit_demonstration(slug: str, *, wake: bool = True) -> list[Submission]:
     described = next(what for _, what in shipped_conflicts() if what["slug"] == slug)
     load_conflict(described, who="demonstration")
     folder = DEMONSTRATIONS / slug
+    if not folder.is_dir():
+        return []
     for fields in yaml.safe_load((folder / "sources.yaml").read_text(encoding="utf-8"))["sources"]:
         save_source(
             who="demonstration",

@@ -52,7 +52,9 @@ def bench_reading() -> None:
     names = load_names()
     articles = sorted(Article.objects.all(), key=lambda article: len(article.text))
     middle = articles[len(articles) // 2]
-    say("read the article of median length", milliseconds(lambda: read_article(middle.text, middle.published_at, names)))
+    say(
+        "read the article of median length", milliseconds(lambda: read_article(middle.text, middle.published_at, names))
+    )
     batch = [(article.text, article.published_at, article.title) for article in articles]
     words = sum(len(article.text.split()) for article in articles)
     started = time.perf_counter()
@@ -75,13 +77,18 @@ def bench_control() -> None:
     for conflict in Conflict.objects.all():
         say(f"fold {conflict.name} again, with the database", milliseconds(lambda c=conflict: rebuild_conflict(c)))  # type: ignore[misc]
         say("stored periods of it", milliseconds(lambda c=conflict: control(c)))  # type: ignore[misc]
-        say("the same under another rule, folded now", milliseconds(lambda c=conflict: control(c, Standpoint("strict"))))  # type: ignore[misc]
+        say(
+            "the same under another rule, folded now", milliseconds(lambda c=conflict: control(c, Standpoint("strict")))
+        )  # type: ignore[misc]
         for path in ("control/", "timeline/"):
             address = f"/api/v1/{path}?conflict={conflict.slug}"
             answer = client.get(address)
             say(f"GET {path}", milliseconds(lambda a=address: client.get(a)) + f", {len(answer.content)} bytes")  # type: ignore[misc]
             tag = answer["ETag"]
-            say(f"GET {path} again, 304", milliseconds(lambda a=address, t=tag: client.get(a, headers={"If-None-Match": t})))  # type: ignore[misc]
+            say(
+                f"GET {path} again, 304",
+                milliseconds(lambda a=address, t=tag: client.get(a, headers={"If-None-Match": t})),
+            )  # type: ignore[misc]
 
 
 def bench_start() -> None:

@@ -97,7 +97,17 @@ def test_a_bad_question_names_the_parameter_at_fault(api, conflict, asked, field
 
 @pytest.mark.parametrize(
     "address",
-    ["conflicts/", "actors/", "places/?country=AF", "sources/", "articles/", "claims/", "events/", "totals/", "casualties/"],
+    [
+        "conflicts/",
+        "actors/",
+        "places/?country=AF",
+        "sources/",
+        "articles/",
+        "claims/",
+        "events/",
+        "totals/",
+        "casualties/",
+    ],
 )
 def test_every_noun_can_be_listed(api, aibak_article, address) -> None:
     answer = api.get(f"/api/v1/{address}")

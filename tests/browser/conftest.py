@@ -108,7 +108,9 @@ def product(tmp_path_factory: pytest.TempPathFactory, own_database: dict[str, st
 def browser(tmp_path: Path) -> Iterator[webdriver.Chrome]:
     """A Chromium of desk size; the test fails on any console error and on any request that leaves the site."""
     if not (CHROMIUM and DRIVER):
-        pytest.skip("Chromium and its driver are not on this machine (Debian: apt-get install chromium chromium-driver)")
+        pytest.skip(
+            "Chromium and its driver are not on this machine (Debian: apt-get install chromium chromium-driver)"
+        )
     options = webdriver.ChromeOptions()
     options.binary_location = CHROMIUM
     for argument in (*SILENT, "--window-size=1440,900", f"--user-data-dir={tmp_path / 'profile'}"):

@@ -73,7 +73,9 @@ def test_an_article_is_submitted_read_and_found_on_the_map(browser: webdriver.Ch
     assert browser.find_element(By.CSS_SELECTOR, "mark[data-kind~=captured]").is_displayed()
 
 
-def test_every_page_opens_without_an_error_and_without_leaving_the_site(browser: webdriver.Chrome, product: Product) -> None:
+def test_every_page_opens_without_an_error_and_without_leaving_the_site(
+    browser: webdriver.Chrome, product: Product
+) -> None:
     for page in ("/", "/states/", "/events/", "/articles/", "/sources/", "/help/", "/log-in/", "/api/docs/"):
         browser.get(product.address + page)
         assert browser.find_element(By.TAG_NAME, "main").is_displayed()

@@ -6,7 +6,7 @@ from typing import Any
 from django.core.management.base import BaseCommand
 
 from events.register import shipped_conflicts
-from ingest.demonstration import DEMONSTRATIONS, submit_demonstration
+from ingest.demonstration import submit_demonstration
 from ingest.parse import read_submission
 
 
@@ -18,10 +18,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         for _, described in shipped_conflicts():
-            slug = described["slug"]
-            if not (DEMONSTRATIONS / slug).is_dir():
-                continue
-            sent = submit_demonstration(slug, wake=not options["now"])
+            sent = submit_demonstration(described["slug"], wake=not options["now"])
             if options["now"]:
                 for submission in sent:
                     read_submission(submission.pk)
