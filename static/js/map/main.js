@@ -48,7 +48,7 @@ class Page {
     addEventListener("theme-changed", () => this.repaint());
     matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => this.repaint());
     this.repaint();
-    this.showPlace();
+    this.showPlace(false);
     page.dataset.ready = "true";
   }
 
@@ -104,13 +104,17 @@ class Page {
     table.href = `${table.dataset.href}&on=${calendar.iso(day)}`;
   }
 
-  showPlace() {
+  showPlace(asked = true) {
     const { place } = this.store;
+    const before = this.map.chosen;
     this.map.choose(place);
     if (place >= 0) {
       this.map.reveal(place);
-      this.panel.show(this.control.places[place]);
-    } else this.panel.close();
+      this.panel.show(this.control.places[place], asked);
+      return;
+    }
+    this.panel.close();
+    if (before >= 0) this.map.focus(before);
   }
 
   repaint() {

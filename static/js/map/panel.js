@@ -11,7 +11,9 @@ export class Panel {
     document.body.addEventListener("htmx:sendError", (event) => event.detail.target === box && this.failed());
   }
 
-  show(place) {
+  /** `asked` says that the reader chose it just now, so that keys and screen readers go on from here. */
+  show(place, asked) {
+    this.asked = asked;
     this.box.hidden = false;
     this.dayView.hidden = true;
     if (this.shown === place.id) return;
@@ -33,6 +35,7 @@ export class Panel {
   arrived() {
     this.box.setAttribute("aria-busy", "false");
     this.box.scrollTop = 0;
+    if (this.asked) this.box.focus({ preventScroll: true });
     this.mark(this.store.day, true);
   }
 

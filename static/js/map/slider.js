@@ -87,12 +87,13 @@ export class Slider {
     this.play.querySelector("span").textContent = this.store.playing ? "Pause" : "Play";
   }
 
-  /** Keys work everywhere on the page but in a field, and on the map, whose arrows move it. */
+  /** Keys work everywhere but in a field and on the map, whose arrows move it; beside it only those for a day. */
   key(event) {
     const target = event.target;
     const onSlider = target === this.range;
     if (event.ctrlKey || event.metaKey || event.altKey) return;
-    if (!onSlider && (target.closest("input, select, textarea, [contenteditable], #map, .map-side"))) return;
+    if (!onSlider && target.closest("input, select, textarea, [contenteditable], #map")) return;
+    if (target.closest(".map-side") && !["ArrowLeft", "ArrowRight"].includes(event.key)) return;
     if (event.key === " " && target.closest("button, a, summary")) return;
     const { day } = this.store;
     const moves = {
