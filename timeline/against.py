@@ -26,7 +26,7 @@ def set_against(events: list[Merged], spoken: list[Spoken], turns: Turns) -> lis
     denials = [one for one in spoken if one.claim.assertion == "denied"]
     orphans = [one for one in denials if not _deny(one, by_change, turns)]
     # Fighting and threats, told in full; or that somebody held against an attack, even if only by his own word.
-    attacks = [one for one in spoken if one.full and one.claim.kind in LASTING]
+    attacks = [one for one in spoken if one.claim.kind in LASTING and _not_by_itself(one)]
     held = [one for one in spoken if one.claim.kind == "repelled"]
     for (kind, actor), captures in by_change.items():
         if kind == "captured":
@@ -64,6 +64,11 @@ def _contradict(actor: str, captures: list[Merged], attacks: Iterable[Spoken], t
         later = one.earliest > event.latest or one.claim.published_at > first_told[at]
         if later and not turns.lost_between(actor, event.latest, one.earliest):
             event.against.append(one)
+
+
+def _not_by_itself(one: Spoken) -> bool:
+    """Told in full, or by a source of low grade: that one is shown and does not count."""
+    return one.full or (one.weak and one.claim.assertion == "asserted")
 
 
 def _held_against(one: Spoken, actor: str) -> bool:

@@ -95,10 +95,11 @@ def apply_event(ground: Ground, judged: Judged, rule: Rule) -> str | None:
 
 def _captured(ground: Ground, judged: Judged, rule: Rule, counts: bool) -> str | None:
     event, actor = judged.event, judged.event.actor
-    alone = judged.sources < rule.capture_needs_sources and not judged.against_itself
+    confirmed = event.standing == "confirmed"
+    alone = confirmed and judged.sources < rule.capture_needs_sources and not judged.against_itself
     if counts and not alone:
         ground.seize(actor, event.key)
-        return "captured" if event.standing == "confirmed" else "captured-claimed-counts"
+        return "captured" if confirmed else "captured-claimed-counts"
     if actor == ground.holder:
         return None
     ground.challenge(actor, event.key)

@@ -30,7 +30,7 @@ class View(NamedTuple):
 class Walk:
     """The walk through one place's days.
 
-    `sure` is what certainly holds; `early` is what holds if every change known as a range of days came on its first day.
+    `sure` is what certainly holds; `early` is what holds if every range of days began at once.
     """
 
     def __init__(self, stake: Stake, rule: Rule, events: dict[str, Judged], zone: tzinfo) -> None:
@@ -78,7 +78,7 @@ class Walk:
         if self.see() != self.view:
             self._close(day)
             self.since, self.view, self.opener, self.bearing = day, self.see(), opener, set()
-        self.bearing |= fresh
+        self.bearing |= fresh | self._behind()
 
     def _fight(self, starts: bool, judged: Judged, opener: Opener, seen: View) -> tuple[Opener, View]:
         """Reports of fighting begin or end; when they end, what holds is again what the last capture made so."""
@@ -132,12 +132,15 @@ class Walk:
             self.periods.append(self._period(self.stake.until))
         return self.periods
 
+    def _behind(self) -> set[str]:
+        """The events behind every part of the present state, also those that opened earlier periods."""
+        ground = self.sure
+        keys = {*ground.challengers.values(), *(key for _, key in ground.pressure.values())}
+        return keys | {*self.fighting, *self.pending} | ({ground.held_by} if ground.held_by else set())
+
     def _period(self, until: date | None) -> Period:
         key, standing, line = self.opener
-        ground = self.sure
-        bearing = self.bearing | {key, ground.held_by, *ground.challengers.values(), *self.fighting, *self.pending}
-        bearing |= {pressing for _, pressing in ground.pressure.values()}
-        known = sorted(one for one in bearing if one is not None)
+        known = sorted(self.bearing)
         evidence = max((self.events[one].told_until for one in known), default=None)
         return Period(
             place=self.stake.place,
@@ -182,6 +185,7 @@ def _in_order(events: list[Judged]) -> list[Judged]:
     told = sorted(events, key=lambda judged: (RANK[judged.event.kind], judged.first_told, judged.event.key))
     attacks = [judged for judged in told if RANK[judged.event.kind] < RANK["captured"]]
     relief = [judged for judged in told if RANK[judged.event.kind] > RANK["captured"]]
-    # An attack told of only after every word of a repulse or a retreat on that day came after it.
-    renewed = [a for a in attacks if relief and all(r.last_told < a.first_told for r in relief)]
+    # An attack told of only after every word of a repulse or a retreat on that day came after it. The order inside
+    # one article says nothing: news tells the end first.
+    renewed = [a for a in attacks if relief and all(r.told_until < a.first_told[0] for r in relief)]
     return [judged for judged in told if judged not in renewed] + renewed

@@ -37,7 +37,7 @@ class Reconciliation:
 
 
 def reconcile(total: Total, periods: Iterable[Period], places: Set[int] | None = None) -> Reconciliation:
-    """Whether the record agrees with a stated total over a set of places (all when None): agrees, missing or too many.
+    """Whether the record agrees with a stated total over a set of places (all when None): agrees, missing, too_many.
 
     A place whose change is uncertain on that day counts for the side that agrees with the total.
     """
@@ -59,7 +59,7 @@ def reconcile(total: Total, periods: Iterable[Period], places: Set[int] | None =
     complete = len(total.named) >= total.count
     return Reconciliation(
         total=total,
-        answer="agrees" if lacking == 0 else "missing" if lacking > 0 else "too many",
+        answer="agrees" if lacking == 0 else "missing" if lacking > 0 else "too_many",
         held=frozenset(held),
         lacking=lacking,
         too_many=frozenset(total.named - held),

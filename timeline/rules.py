@@ -93,7 +93,8 @@ RULES = {
             name="Assessed",
             summary="A careful reading of all sources: what only the side that gains says moves no holder.",
             lines=(
-                START, CAPTURED, CAPTURED_CLAIMED, CONTESTED, CONTESTED_CLAIMED, THREATENED, THREATENED_CLAIMED, *_ALWAYS,
+                START, CAPTURED, CAPTURED_CLAIMED, CONTESTED, CONTESTED_CLAIMED, THREATENED,
+                THREATENED_CLAIMED, *_ALWAYS,
             ),
         ),
         Rule(
@@ -102,7 +103,8 @@ RULES = {
             summary="What the parties themselves say, taken at their word as long as nobody contradicts them.",
             lines=(
                 START, CAPTURED, CAPTURED_ANY, CAPTURED_CLAIMED, CONTESTED, CONTESTED_ANY, CONTESTED_CLAIMED,
-                THREATENED, THREATENED_CLAIMED, *_ALWAYS,
+                THREATENED,
+                THREATENED_CLAIMED, *_ALWAYS,
             ),
             claimed_counts=True,
         ),
@@ -112,7 +114,8 @@ RULES = {
             summary="What two independent sources or the losing side tell, and only when the fighting inside is over.",
             lines=(
                 START, CAPTURED, CAPTURED_ONE, CAPTURED_CLAIMED, FIGHTING, CONTESTED, CONTESTED_CLAIMED,
-                THREATENED, THREATENED_CLAIMED, *_ALWAYS,
+                THREATENED,
+                THREATENED_CLAIMED, *_ALWAYS,
             ),
             capture_needs_sources=2,
             fighting_keeps_contested=True,

@@ -33,7 +33,7 @@ def claim(
     by: str = "wire",
     **more: Any,
 ) -> Claim:
-    """A claim asserted by a source graded B; `on` is a day of August, a range, or None; `said` when it was published."""
+    """A claim asserted by a source graded B, about a day of August, a range, or no day; `said`: when published."""
     first, last = (on, on) if on is None or isinstance(on, int) else on
     published = at(said) if isinstance(said, int) else said or at(last or 9)
     number = next(numbers)
@@ -73,9 +73,9 @@ def denial(place: int, kind: str = "captured", actor: str = "taliban", on: int |
     return claim(place, kind, actor, on, assertion="denied", **more)
 
 
-def review(of: Claim, decision: str, made_at: datetime = at(20), **corrected: Any) -> Review:
+def review(of: Claim, decision: str, made_at: datetime | None = None, **corrected: Any) -> Review:
     """An editor's decision on a claim."""
-    return Review(id=next(numbers), claim=of.id, decision=decision, made_at=made_at, **corrected)
+    return Review(id=next(numbers), claim=of.id, decision=decision, made_at=made_at or at(20), **corrected)
 
 
 def stakes(holder: str | None = "government", places: Any = ALL) -> list[Stake]:

@@ -1,0 +1,101 @@
+"""What is asked of an answer: a day, a difference, a total; and how fast the answer comes."""
+
+from datetime import UTC, date, datetime, timedelta
+from time import perf_counter
+
+from tests.timeline.factories import AIBAK, KUNDUZ, MAZAR, at, boast, claim, control, day
+from timeline import RULES, Claim, Stake, Total, build, changes, learned, only_known_before, reconcile, without_claim
+
+
+def test_changes_leave_out_the_first_day_and_include_the_last():
+    answer = control(claim(KUNDUZ, "captured", on=5), claim(AIBAK, "captured", on=9), claim(MAZAR, "captured", on=10))
+    found = changes(answer.periods, day(5), day(9))
+    assert [(change.place, change.before.holder, change.after.holder) for change in found] == [
+        (AIBAK, "government", "taliban")
+    ]
+
+
+def test_pressure_is_a_change_and_no_change_of_holder_or_state():
+    (change,) = changes(control(claim(KUNDUZ, "threatened", on=5)).periods, day(1), day(9))
+    assert not change.of_holder and not change.of_state and change.event == "1-threatened-taliban-2021-08-05"
+
+
+def test_learned_is_empty_between_equal_answers():
+    answer = control(claim(KUNDUZ, "captured", on=5))
+    assert learned(answer.periods, answer.periods, day(1), day(31)) == []
+
+
+def test_learned_shows_a_correction_on_the_days_it_corrects():
+    before, after = control(claim(KUNDUZ, "captured", on=8)), control(claim(KUNDUZ, "captured", on=9))
+    found = learned(before.periods, after.periods, day(1), day(31))
+    assert [(change.day, change.before.holder, change.after.holder) for change in found] == [
+        (day(8), "taliban", "government")
+    ]
+
+
+def test_a_record_with_more_places_than_stated_has_too_many():
+    periods = control(claim(KUNDUZ, "captured", on=5), claim(AIBAK, "captured", on=6)).periods
+    found = reconcile(Total("wire", "taliban", 1, day(9)), periods)
+    assert (found.answer, found.lacking, found.held) == ("too_many", -1, {KUNDUZ, AIBAK})
+
+
+def test_a_subtotal_counts_only_the_places_of_its_region():
+    periods = control(claim(KUNDUZ, "captured", on=5), claim(AIBAK, "captured", on=6)).periods
+    assert reconcile(Total("wire", "taliban", 1, day(9)), periods, {KUNDUZ, MAZAR}).answer == "agrees"
+
+
+def test_an_uncertain_place_counts_for_the_side_that_agrees():
+    periods = control(claim(KUNDUZ, "captured", on=5), claim(AIBAK, "captured", on=(8, 10))).periods
+    assert reconcile(Total("wire", "taliban", 2, day(9)), periods).answer == "agrees"
+    assert reconcile(Total("wire", "taliban", 1, day(9)), periods).answer == "agrees"
+
+
+def test_without_one_claim_and_before_an_instant():
+    first, second = claim(KUNDUZ, "captured", on=5), claim(AIBAK, "captured", on=9)
+    assert without_claim([first, second], first.id) == [second]
+    assert only_known_before([first, second], at(9)) == [first]
+
+
+def test_a_rule_is_printed_in_words_and_explains_every_line():
+    for rule in RULES.values():
+        assert rule.words[0] == rule.summary and len(rule.words) == len(rule.lines) + 1
+        assert all(len(line.id) <= 40 for line in rule.lines)
+
+
+def test_reasons_fit_into_the_record_however_many_sources_speak():
+    told = [boast(KUNDUZ, on=8, by=f"a-source-with-quite-a-long-name-number-{number}") for number in range(60)]
+    assert len(control(*told).events[0].reason) < 300
+
+
+def many_claims(number: int, place: int = 1) -> list[Claim]:
+    """Ten years at one place: every nine days an attack of four days, each day of it told by a dozen sources."""
+    start = datetime(2011, 1, 1, 8, tzinfo=UTC)
+    kinds = ("threatened", "contested", "contested", "captured", "contested", "repelled", "captured", "withdrawn")
+    told = []
+    for index in range(number):
+        attack, echo = divmod(index, 50)
+        moment = start + timedelta(days=attack * 9 % 3650 + echo // 13, hours=echo % 13, minutes=attack % 60)
+        about = moment.date() if index % 5 else None
+        told.append(
+            Claim(
+                index + 1, place, kinds[(attack + echo // 13) % 8], ("government", "taliban")[attack % 2], about, about,
+                ("asserted", "asserted", "asserted", "claimed", "denied")[index % 7 % 5], None, None, None,
+                moment, moment, None, f"source-{index % 40}", "ABCDF"[index % 11 % 5], None, f"source-{index % 40}",
+                index, 0, False, 0.8,
+            )
+        )  # fmt: skip
+    return told
+
+
+def test_a_place_with_twenty_thousand_claims_is_built_without_waiting():
+    told = many_claims(20_000)
+    stake = Stake(1, "government", date(2011, 1, 1))
+    fastest = min(_seconds(told, stake) for _ in range(3))
+    # Well under 150 ms on an idle machine; twice that keeps a busy one from failing.
+    assert fastest < 0.3
+
+
+def _seconds(told: list[Claim], stake: Stake) -> float:
+    began = perf_counter()
+    build(told, (), [stake])
+    return perf_counter() - began
