@@ -115,6 +115,19 @@ def test_the_calendar_counts_days_and_clamps_them(page: webdriver.Chrome):
     assert run(page, "dates.js", code) == ["2021-08-09", 8, 9, None, "9 August 2021", "Monday"]
 
 
+@pytest.mark.parametrize(
+    ("first", "length", "names"),
+    [
+        ("2021-05-01", 133, ["May 2021", "Jun", "Jul", "Aug", "Sept"]),
+        ("2024-11-28", 40, ["Dec", "Jan 2025"]),
+        ("2023-04-15", 400, ["Apr 2023", "Jul", "Oct", "Jan 2024", "Apr"]),
+    ],
+)
+def test_the_months_under_the_slider_have_room(page: webdriver.Chrome, first: str, length: int, names: list[str]):
+    code = "return new m.Calendar(a[0], a[1]).months().map((month) => month.name);"
+    assert run(page, "dates.js", code, first, length) == names
+
+
 def test_two_halves_of_a_contested_mark_fill_it_and_the_holder_is_on_the_left(page: webdriver.Chrome):
     code = """const area = (p) => Math.abs(p.reduce((s, [x, y], i) => {
             const [u, v] = p[(i + 1) % p.length]; return s + x * v - u * y; }, 0) / 2);

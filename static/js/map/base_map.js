@@ -4,6 +4,7 @@ import { boxOf, contains, features, labelSpots } from "./topology.js";
 import { html } from "./svg.js";
 
 const CELL = 22;
+const HALF_LETTER = 4.5;
 
 /** Countries, waters and names; `L` is handed in by the map, so that Leaflet has one door. */
 export class BaseMap {
@@ -53,7 +54,7 @@ export class BaseMap {
   }
 
   name({ properties }, column, row, depth) {
-    const tooWide = properties.name.length * 4.5 > (4 * depth + 1) * CELL;
+    const tooWide = properties.name.length * HALF_LETTER > (2 * depth + 0.5) * CELL;
     if (this.own.has(properties.code) || depth < 1 || tooWide) return;
     const at = this.map.containerPointToLatLng([(column + 0.5) * CELL, (row + 0.5) * CELL]);
     const words = html("span", { class: "map-neighbour" }, properties.name);

@@ -28,14 +28,15 @@ export function showSummary(box, control, day, colours) {
 /** Fill the table of counts. */
 export function showCounts(body, control, day, colours) {
   const counts = control.counts(day);
+  const second = Math.min(1, control.actors.length - 1);
   const ever = control.actors.map((_, actor) => actor).filter((actor) => (
     counts.held[actor] || control.raw.flat().some((row) => row[2] === actor || row[3].includes(actor))));
   const parties = ever.map((actor) => ({ ...PLAIN, holder: actor }));
   const rows = parties.map((state) => row(state, control.actors[state.holder].name, counts.held[state.holder]));
-  const fight = { ...PLAIN, kind: "contested", holder: ever[0] ?? 0, challengers: ever.slice(1, 2) };
+  const fight = { ...PLAIN, kind: "contested", holder: ever[0] ?? 0, challengers: [ever[1] ?? second] };
   rows.push(row(fight, "Contested", counts.contested));
   if (counts.unknown) rows.push(row({ ...PLAIN, kind: "unknown" }, "Unknown", counts.unknown));
-  const pressed = { ...PLAIN, pressure: [{ actor: ever[1] ?? 0, claimed: false }] };
+  const pressed = { ...PLAIN, pressure: [{ actor: ever[1] ?? second, claimed: false }] };
   rows.push(row(pressed, "of them under pressure", counts.pressed, "aside"));
   body.replaceChildren(...rows);
 
@@ -62,5 +63,6 @@ export function showLegend(list, control, colours) {
     [{ ...PLAIN, kind: "unknown", holder: -1 }, "unknown"],
   ];
   list.replaceChildren(...examples.map(([state, words]) => (
-    html("li", {}, mark(state, 8, control.actors, colours), html("span", {}, words)))));
+    html("li", {}, mark(state, 8, control.actors, colours), html("span", {}, words)))),
+  html("li", { class: "muted" }, "Bars under the map: captures of the day in the taker’s colour, other reports in grey."));
 }

@@ -50,12 +50,19 @@ export class Calendar {
     return WEEKDAY.format(this.date(day));
   }
 
-  /** The first of each month inside the conflict, as {day, name}; a January also names its year. */
+  /**
+   * The months to name under the slider, as {day, name}: all in a short conflict, every third or only the Januaries in
+   * a long one. A January names its year too, and so does the month in which the conflict begins.
+   */
   months() {
-    const found = [];
-    for (let day = 0; day < this.length; day += 1) {
+    const every = this.length <= 330 ? 1 : this.length <= 1100 ? 3 : 12;
+    const begins = this.date(0);
+    const found = [{ day: 0, name: `${MONTH.format(begins)} ${begins.getUTCFullYear()}` }];
+    for (let day = 1; day < this.length; day += 1) {
       const date = this.date(day);
-      if (date.getUTCDate() !== 1) continue;
+      if (date.getUTCDate() !== 1 || date.getUTCMonth() % every !== 0) continue;
+      // A name takes about a twelfth of the slider: the first is left out where the next begins too soon after it.
+      if (found.length === 1 && found[0].day === 0 && day < this.length / 12) found.pop();
       const year = date.getUTCMonth() === 0 ? ` ${date.getUTCFullYear()}` : "";
       found.push({ day, name: MONTH.format(date) + year });
     }
