@@ -25,7 +25,7 @@ class ProjectAdminConfig(SimpleAdminConfig):
 class ProjectStaticFilesConfig(StaticFilesConfig):
     """Leaves out what packages bring and no page of ours asks for; some of it names files that are not there."""
 
-    ignore_patterns = [  # noqa: RUF012
+    ignore_patterns = [
         *StaticFilesConfig.ignore_patterns,
         "django_htmx/ext/*",
         "django_htmx/*-4*",

@@ -142,8 +142,12 @@ if not REDIS_URL:
         "data_folder_out": str(_queue / "messages"),
         "control_folder": str(env.private_folder(_queue / "control")),
         "store_processed": False,
+        # Seconds between two looks into the folder: how late an article is noticed, and how late a stop is.
+        "polling_interval": 0.2,
     }
 CELERY_BEAT_SCHEDULE_FILENAME = str(DATA_DIR / "beat-schedule")
+# The beat looks up this often, and so stops this soon.
+CELERY_BEAT_MAX_LOOP_INTERVAL = 1
 CELERY_BEAT_SCHEDULE = {
     "send due submissions again": {"task": "ingest.sweep_job", "schedule": 5.0, "options": {"expires": 5}},
 }
@@ -249,5 +253,9 @@ LOGGING = {
     "formatters": {"line": {"format": "{asctime} {levelname:<7} {name} {message}", "style": "{"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": env.text("LOG_LEVEL", "WARNING")},
-    "loggers": {"ingest": {"level": env.text("LOG_LEVEL", "INFO")}},
+    "loggers": {
+        "ingest": {"level": env.text("LOG_LEVEL", "INFO")},
+        # Says at every start that files as a queue have no host name.
+        "kombu.connection": {"level": "ERROR"},
+    },
 }

@@ -6,6 +6,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from io import StringIO
 from pathlib import Path
 
 ROUNDS = 9
@@ -36,10 +37,10 @@ def prepared_database(folder: str) -> None:
 
     call_command("migrate", verbosity=0)
     started = time.perf_counter()
-    call_command("load_gazetteer", verbosity=0, stdout=open(os.devnull, "w"))
+    call_command("load_gazetteer", verbosity=0, stdout=StringIO())
     say("load the gazetteer", f"{(time.perf_counter() - started) * 1000:8.0f} ms   (once)")
     started = time.perf_counter()
-    call_command("load_demonstration", now=True, stdout=open(os.devnull, "w"))
+    call_command("load_demonstration", now=True, stdout=StringIO())
     say("load and read the demonstration", f"{(time.perf_counter() - started) * 1000:8.0f} ms   (once)")
 
 

@@ -5,8 +5,8 @@ import tempfile
 
 os.environ.setdefault("DATA_DIR", tempfile.mkdtemp(prefix="conflict-tracker-tests-"))
 
-from conflict_tracker.settings import *  # noqa: E402, F403
-from conflict_tracker.settings import STORAGES  # noqa: E402
+from conflict_tracker.settings import *  # noqa: F403
+from conflict_tracker.settings import STORAGES
 
 # Pages are tested without collecting; the visits in the browser run on collected files.
 STORAGES = {**STORAGES, "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}

@@ -1,5 +1,6 @@
 """`manage.py run`: everything on one machine: the database made ready, then the site and a real worker together."""
 
+import os
 import secrets
 import socket
 import sys
@@ -13,7 +14,7 @@ from django.conf import settings
 from django.contrib.auth.models import User
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
-from honcho.manager import Manager
+from honcho import manager as honcho
 
 from accounts.actions import create_user
 from accounts.roles import EDITOR, READER
@@ -21,6 +22,10 @@ from geo.models import Place
 from ingest.static import collect_if_changed
 
 PASSWORD_BYTES = 12
+# A worker that is told to stop finishes what it reads and looks at its queue once more: up to five seconds.
+STOP_SECONDS = 20
+# Celery warns whoever runs it as root, as in a container; here it reads only what this site stored, as JSON.
+QUIET = "ignore:You're running the worker"
 
 
 class Command(BaseCommand):
@@ -63,11 +68,12 @@ class Command(BaseCommand):
         """Web and worker as children of one manager: whatever ends one ends both, and Ctrl-C ends all."""
         python = sys.executable
         bind = address.removeprefix("http://").rstrip("/")
-        manager = Manager()
+        honcho.KILL_WAIT = STOP_SECONDS
+        manager = honcho.Manager()
         web = f"{python} -m gunicorn conflict_tracker.wsgi --bind {bind} --threads 8 --log-level warning"
-        worker = f"{python} -m celery -A conflict_tracker worker -P solo -B --loglevel WARNING --without-gossip"
+        worker = f"{python} -m celery -q -A conflict_tracker worker -P solo -B --loglevel WARNING --without-gossip"
         for name, command in (("web", web), ("worker", worker)):
-            manager.add_process(name, command, cwd=str(settings.BASE_DIR), quiet=False)
+            manager.add_process(name, command, cwd=str(settings.BASE_DIR), env={**os.environ, "PYTHONWARNINGS": QUIET})
         manager.loop()
         # Honcho's code when it was told to stop by a signal is not an error here.
         if manager.returncode and manager.returncode < 128:
