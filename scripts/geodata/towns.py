@@ -118,7 +118,7 @@ def kilometres(a: tuple[float, float], b: tuple[float, float]) -> float:
     """The great-circle distance of two (latitude, longitude) points.
 
     >>> round(kilometres((34.53, 69.17), (31.61, 65.71)))
-    459
+    458
     """
     (lat1, lon1), (lat2, lon2) = ((math.radians(x) for x in point) for point in (a, b))
     h = math.sin((lat2 - lat1) / 2) ** 2 + math.cos(lat1) * math.cos(lat2) * math.sin((lon2 - lon1) / 2) ** 2
