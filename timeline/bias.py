@@ -14,20 +14,22 @@ def counts_in_full(claim: Claim, vouched: bool = False) -> bool:
     """
     if claim.grade in WEAK_GRADES and not vouched:
         return False
-    if _gains(claim, claim.source_actor) or _gains(claim, claim.speaker_actor):
+    speaker, source = claim.speaker_actor, claim.source_actor
+    if (source is not None and _gains(claim, source)) or (speaker is not None and _gains(claim, speaker)):
         return False
     if claim.assertion == "asserted":
         return True
-    return claim.assertion == "claimed" and claim.speaker_actor is not None and claim.speaker_actor == claim.from_actor
+    return claim.assertion == "claimed" and speaker is not None and speaker == claim.from_actor
 
 
 def speaks_against_itself(claim: Claim) -> bool:
     """Whether this is the word of a side that loses by it: what `strict` accepts from a single source."""
-    return any(party is not None and not _gains(claim, party) for party in (claim.speaker_actor, claim.source_actor))
-
-
-def _gains(claim: Claim, party: str | None) -> bool:
-    if party is None:
+    speaker, source = claim.speaker_actor, claim.source_actor
+    if speaker is None and source is None:
         return False
+    return (speaker is not None and not _gains(claim, speaker)) or (source is not None and not _gains(claim, source))
+
+
+def _gains(claim: Claim, party: str) -> bool:
     # Whoever says that the other side left gains by it; in all other kinds the actor does.
     return (party == claim.actor) != (claim.kind == "withdrawn")

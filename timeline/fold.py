@@ -6,8 +6,6 @@ from datetime import datetime
 from timeline.rules import Rule
 from timeline.values import Event
 
-Telling = tuple[datetime, int, int]
-
 
 @dataclass(slots=True)
 class Judged:
@@ -22,14 +20,9 @@ class Judged:
     speakers: tuple[str, ...]
     # Of `repelled`: whose attack it was, where the claims say so.
     attackers: frozenset[str]
-    # When and in which order it was told: publication, article, order in the article.
-    first_told: Telling
-    last_told: Telling
-
-    @property
-    def told_until(self) -> datetime:
-        """When the last claim for it was published."""
-        return self.last_told[0]
+    # When the first and the last claim for it were published.
+    first_told: datetime
+    last_told: datetime
 
 
 @dataclass(slots=True)

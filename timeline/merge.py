@@ -61,7 +61,8 @@ def _touching(kind: str, actor: str, claims: list[Spoken], turns: Turns) -> list
     groups: list[list[Spoken]] = []
     reach = 0
     for one in claims:
-        if groups and one.earliest <= reach + TOUCH and not turns.between(kind, actor, reach, one.earliest):
+        near = bool(groups) and one.earliest <= reach + TOUCH
+        if near and (one.earliest <= reach or not turns.between(kind, actor, reach, one.earliest)):
             groups[-1].append(one)
             reach = max(reach, one.latest)
         else:

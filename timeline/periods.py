@@ -141,7 +141,7 @@ class Walk:
     def _period(self, until: date | None) -> Period:
         key, standing, line = self.opener
         known = sorted(self.bearing)
-        evidence = max((self.events[one].told_until for one in known), default=None)
+        evidence = max((self.events[one].last_told for one in known), default=None)
         return Period(
             place=self.stake.place,
             since=date.fromordinal(self.since),
@@ -187,5 +187,5 @@ def _in_order(events: list[Judged]) -> list[Judged]:
     relief = [judged for judged in told if RANK[judged.event.kind] > RANK["captured"]]
     # An attack told of only after every word of a repulse or a retreat on that day came after it. The order inside
     # one article says nothing: news tells the end first.
-    renewed = [a for a in attacks if relief and all(r.told_until < a.first_told[0] for r in relief)]
+    renewed = [a for a in attacks if relief and all(r.last_told < a.first_told for r in relief)]
     return [judged for judged in told if judged not in renewed] + renewed

@@ -20,17 +20,18 @@ class Turns:
 
     def between(self, kind: str, actor: str, first: int, second: int, *, undated: bool = False) -> bool:
         """Whether something between two days makes the second a new event and not the first one again."""
-        moments = self._ending(kind, actor, undated)
+        moments = self.ending(kind, actor, undated)
         at = bisect_right(moments, first * STEPS + RANK[kind])
         return at < len(moments) and moments[at] < second * STEPS + RANK[kind]
 
     def lost_between(self, actor: str, first: int, last: int) -> bool:
         """Whether the actor lost the place to another between two days, both included."""
-        moments = self._ending("captured", actor, True)
+        moments = self.ending("captured", actor, True)
         at = bisect_right(moments, first * STEPS - 1)
         return at < len(moments) and moments[at] < (last + 1) * STEPS
 
-    def _ending(self, kind: str, actor: str, undated: bool) -> list[int]:
+    def ending(self, kind: str, actor: str, undated: bool) -> list[int]:
+        """The moments, in order, that end an event of this kind by this actor; without or with the undated ones."""
         key = (kind, actor, undated)
         if key not in self._known:
             self._known[key] = sorted(
