@@ -67,8 +67,24 @@ class Actors:
             noun = antecedent(token)
             return self.party(noun, country) if noun is not None and noun.i != token.i else None
         if token.lower_ in _PRONOUNS:
-            last = self.last if token.lower_ not in ("we", "us", "our") else None
-            return None if last is None else Party(last.key, last.name, last.side, _span(token))
+            party = self._subject_before(token, country) or (self.last if token.lower_ not in ("we", "us", "our") else None)
+            return None if party is None else Party(party.key, party.name, party.side, _span(token))
+        return None
+
+    def _subject_before(self, pronoun: Token, country: str) -> Party | None:
+        """The party that is a subject earlier in the sentence of a pronoun; the last one, if there are several."""
+        before = [t for t in pronoun.sent if t.i < pronoun.i and t.dep_ in ("nsubj", "nsubjpass") and t.lower_ not in _PRONOUNS | RELATIVES]
+        parties = [party for token in before if (party := self.party(token, country)) is not None]
+        return parties[-1] if parties else None
+
+    def _owner(self, token: Token, country: str) -> Party | None:
+        """Whose troops: "their forces", "his men" (of the governor or minister named before)."""
+        for child in children(token, "poss"):
+            if child.lower_ in ("his", "her"):
+                offices = [t for t in child.sent if t.i < child.i and lemma(t) in _words("state")]
+                return self._with_span(self._sides.state(country), token) if offices else None
+            if child.lower_ in ("their", "its"):
+                return self._by_relative(child, country)
         return None
 
     def _generic(self, token: Token, country: str) -> Party | None:
@@ -89,6 +105,8 @@ class Actors:
             return self._with_span(self._sides.state(country), token)
         if self._has_owner(token):
             return None
+        if (owner := self._owner(token, country)) is not None:
+            return owner
         return self._with_span(self.last_opposition or self._sides.opposition(country), token)
 
     def _opposition(self, token: Token, country: str) -> Party | None:

@@ -39,23 +39,25 @@ def judge(trigger: Token, is_past: bool = False) -> Judgement:
     if trigger.sent.text.rstrip("\"' ").endswith("?"):
         verdict.turn("hypothetical", trigger.sent[-1])
     node, outside = trigger, False
+    saying: Token | None = None
     for _ in range(len(trigger.sent)):
         if not outside:
-            _look_at(node, verdict, is_past)
+            _look_at(node, verdict, is_past, is_saying=node is saying)
         if node.dep_ == "ROOT" or node.head.i == node.i:
             break
         outside = _climb(node, verdict, outside)
         node = node.head
+        saying = node if verdict.saying is not None and verdict.saying.i == node.i else None
     return verdict
 
 
-def _look_at(node: Token, verdict: Judgement, is_past: bool) -> None:
+def _look_at(node: Token, verdict: Judgement, is_past: bool, is_saying: bool = False) -> None:
     """What hangs on the word itself: "not", "could", "if", "nearly"."""
     shared = [child for child in node.head.children if child.i < node.head.i] if _shares(node) else []
     for child in [*node.children, *shared]:
         word = child.lower_
         if child.dep_ == "neg" or (child.dep_ in ("det", "preconj", "cc") and word in ("no", "neither", "nor")):
-            verdict.turn("negated", child)
+            verdict.turn("hypothetical" if is_saying else "negated", child)  # "did not say that" says nothing
         elif child.dep_ == "aux" and word in _list("modals") and not (is_past and word in ("would", "could")):
             verdict.turn("hypothetical", child)
         elif child.dep_ == "aux" and word == "have" and _is_infinitive(node):

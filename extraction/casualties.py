@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from functools import cache
 
@@ -18,10 +19,29 @@ from extraction.speakers import Speakers
 from extraction.tree import lemma
 
 
+_NEXT_SENTENCE = 3  # characters between two sentences
+
+# Words with which the people that a number counts have come to an end.
+_NO_PEOPLE = "killed|injured|wounded|dead|died|are|were|was|is|have|has|had|in|by|after|when|who|that|while|among|on|at|since|from|during|people are"
+
+
 def find_casualties(
     scene: Scene, speakers: Speakers, names: Names, whens: Sequence[When], countries: Countries
+) -> list[CasualtyReport]:
+    """The casualty reports of a document, one a sentence; "… were killed. Another 12 were injured." is one."""
+    reports: list[CasualtyReport] = []
+    for report in _reports(scene, speakers, names, whens, countries):
+        last = reports[-1] if reports else None
+        if last is not None and last.injured is None and report.killed is None and report.start - last.end < _NEXT_SENTENCE:
+            reports[-1] = replace(last, injured=report.injured, end=report.end, evidence=scene.text[last.start : report.end])
+        else:
+            reports.append(report)
+    return reports
+
+
+def _reports(
+    scene: Scene, speakers: Speakers, names: Names, whens: Sequence[When], countries: Countries
 ) -> Iterator[CasualtyReport]:
-    """The casualty reports of a document, one a sentence."""
     for sentence in scene.doc.sents:
         killed, who = _figure(sentence.text, "killed", "killing")
         injured, _ = _figure(sentence.text, "injured", "injuring")
@@ -68,9 +88,9 @@ def _figure(text: str, after: str, before: str) -> tuple[int | None, str]:
 @cache
 def _after(kind: str) -> re.Pattern[str]:
     """"20 children have been killed", "20 people and 3 soldiers killed"."""
-    people = rf"{number_pattern()}(?:\s+(?:of (?:the|them|his|its|their)\s+)?(?!killed|injured|wounded|dead)[\w'’-]+){{0,6}}?"
+    people = rf"{number_pattern()}(?:\s+(?:of (?:the|them|his|its|their)\s+)?(?!(?:{_NO_PEOPLE})\b)[\w'’-]+){{0,6}}?"
     verb = r"(?:\s+(?:have|has|had)(?: also)?(?: reportedly)? been|\s+(?:were|was|are|is|had|have|being|reported|confirmed|more))*"
-    return re.compile(rf"\b(?P<people>{people}(?:,?\s+(?:and\s+)?(?:{_about()}\s+)?{people})*){verb}\s+(?:{one_of(words('casualties', kind))})\b", re.IGNORECASE)
+    return re.compile(rf"\b(?P<people>{people}(?:(?:,|,?\s+and|\s+as well as)\s+(?:{_about()}\s+)?{people})*){verb}\s+(?:{one_of(words('casualties', kind))})\b", re.IGNORECASE)
 
 
 @cache

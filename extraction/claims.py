@@ -11,12 +11,14 @@ from extraction.actors import Actors
 from extraction.assertion import Judgement, judge
 from extraction.coreference import Topic, is_a_distance
 from extraction.dates import When
+from extraction.lexicon import words
 from extraction.manner import manner_of
 from extraction.names import Names
 from extraction.offsets import View
 from extraction.patterns import Match, find_matches
 from extraction.phrases import Phrases, Target
 from extraction.reading import ControlClaim
+from extraction.preludes import without_preludes
 from extraction.sides import Party, Sides
 from extraction.speakers import Speaker, Speakers
 from extraction.timing import Timing, is_present
@@ -47,6 +49,7 @@ class ClaimMaker:
         self._names, self._sides, self._actors, self._speakers = names, sides, actors, speakers
         self._country = country
         self._order = 0
+        self.held: dict[str, str] = {}
 
     def claims(self, scene: Scene) -> Iterator[ControlClaim]:
         """The claims of a document in text order."""
@@ -55,10 +58,12 @@ class ClaimMaker:
             for token in sentence:
                 self._actors.notice(token)
                 for match in find_matches(token, scene.phrases, self._actors, self._country):
+                    if _is_a_label(match, scene):
+                        continue
                     for claim in self._claims_of(match, scene):
                         made.append((match, claim))
                         scene.topic.claimed(claim.place, claim_token(match, claim, scene))
-            yield from _without_preludes(made)
+            yield from without_preludes(made)
 
     def _claims_of(self, match: Match, scene: Scene) -> Iterator[ControlClaim]:
         towns = [target for target, _ in match.places]
@@ -79,8 +84,13 @@ class ClaimMaker:
             kind, verdict = _tried(match, kind, verdict)
         if verdict.status == "failed" or not kind:
             return None
+        if kind == "contested" and match.pattern.attacker and manner_of(None, match.trigger.sent, "captured", match.trigger, target.token) in _QUIET:
+            kind = "captured"  # entered without a fight, or after a deal: nobody is left to contest it
         party = self._party(match, kind, place.country)
         if party is _NOBODY:
+            return None
+        if match.pattern.holding and verdict.status == "fact" and self._is_kept(match, party, place.country):
+            self.held[place.name] = party.name if party else ""
             return None
         speaker = self._speakers.of(match.trigger, verdict.saying, place.country)
         loser = self._loser(match, party, place.country)
@@ -117,6 +127,14 @@ class ClaimMaker:
         if kind == "repelled" or match.pattern.default == "state" or kind == "withdrawn":
             return self._sides.state(country)
         return self._sides.opposition(country)
+
+    def _is_kept(self, match: Match, party: Party | None, country: str) -> bool:
+        """Whether "holds" means that nothing changed: the state has it, or the party has it "still"."""
+        if any(near.lower_ in words("assertion", "kept") for near in (match.trigger, *match.trigger.children)):
+            return True
+        if any(near.lower_ in words("assertion", "returned") for near in match.trigger.subtree if near.dep_ in ("advmod", "prep")):
+            return False
+        return party is not None and (party.side == "state" or self._sides.same_side(party, self._sides.state(country)))
 
     def _loser(self, match: Match, party: Party | None, country: str) -> str | None:
         for noun in match.losers:
@@ -177,6 +195,14 @@ class ClaimMaker:
 
 
 _NOBODY = Party(None, "", "nobody")
+_QUIET = ("unopposed", "negotiated", "surrender")
+
+
+def _is_a_label(match: Match, scene: Scene) -> bool:
+    """"Battle of X", "Fighting in X" without a verb, or in a title: the name of a subject, not a report."""
+    if match.pattern.part_of_speech != "noun" or match.pattern.kind == "captured":
+        return False
+    return scene.in_title or not any(token.tag_ in ("VBD", "VBZ", "VBP", "MD", "VBN") for token in match.trigger.sent)
 
 
 def claim_token(match: Match, claim: ControlClaim, scene: Scene) -> int:
@@ -202,8 +228,8 @@ def _person(noun: Token) -> Party | None:
     if noun.pos_ != "PROPN":
         return None
     start = min([noun.i, *(child.i for child in noun.lefts if child.dep_ == "compound")])
-    words = noun.doc[start : noun.i + 1]
-    return Party(None, words.text, "", (words.start_char, words.end_char))
+    name = noun.doc[start : noun.i + 1]
+    return Party(None, name.text, "", (name.start_char, name.end_char))
 
 
 def _assumed(trigger: Token, scene: Scene) -> When | None:
@@ -220,30 +246,6 @@ def _assumed(trigger: Token, scene: Scene) -> When | None:
 
 def _looks_back(trigger: Token, scene: Scene) -> bool:
     return scene.timing.historical_in(trigger) and not is_present(trigger)
-
-
-def _without_preludes(made: list[tuple[Match, ControlClaim]]) -> Iterator[ControlClaim]:
-    """The claims of one sentence without those that only led to another: the attack before the capture, or the one beaten back."""
-    for match, claim in made:
-        if claim.kind in ("contested", "threatened") and any(_is_prelude(claim, match, other, end) for other, end in made):
-            continue
-        if any(end is not claim and _same(claim, end) and end.order < claim.order for _, end in made):
-            continue
-        yield claim
-
-
-def _is_prelude(claim: ControlClaim, match: Match, other: Match, end: ControlClaim) -> bool:
-    if end is claim or end.place != claim.place or end.assertion == "hypothetical" != claim.assertion:
-        return False
-    if end.kind == "repelled":
-        return match.trigger in other.losers or match.trigger.head.i == other.trigger.i or match.trigger in list(other.trigger.subtree)
-    if end.kind == "captured":
-        return end.actor == claim.actor and (claim.date_span is None or claim.date_span == end.date_span or claim.earliest == end.earliest)
-    return claim.kind == "threatened" and end.kind == "contested" and end.actor == claim.actor and end.historical == claim.historical
-
-
-def _same(one: ControlClaim, other: ControlClaim) -> bool:
-    return (one.place, one.kind, one.actor, one.assertion, one.earliest) == (other.place, other.kind, other.actor, other.assertion, other.earliest)
 
 
 def _trimmed(sentence: Span, scene: Scene) -> tuple[int, int]:

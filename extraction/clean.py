@@ -19,6 +19,7 @@ _END = re.compile(r"[.!?…:;][\"'”’»)\]]*$")
 _SPACES = re.compile(r"</?[a-z][^<>\n]{0,200}>|(?<=\s)\s+|[\x00-\x08\x0e-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\u00ad]+")
 _PLAIN = str.maketrans(
     {"“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "‘": "'", "’": "'", "′": "'", "`": "'", "\xa0": " ", "‑": "-"}
+    | {chr(code): "?" for code in range(0xD800, 0xE000)}  # halves of characters, which no encoder takes
     | dict.fromkeys("\t\n\r\v\f\x85\u2028\u2029\u2002\u2003\u2009\u202f", " ")
 )
 _SENTENCE_END = re.compile(r"[.!?][\"'”’)]*\s")
@@ -32,6 +33,7 @@ class Paragraph:
     end: int
     role: Role
     view: View
+    label: tuple[int, int] | None = None  # a dateline, or the name that heads an entry: "GOMA - …"
 
 
 def split_paragraphs(text: str) -> list[Paragraph]:
@@ -55,11 +57,13 @@ def split_paragraphs(text: str) -> list[Paragraph]:
 
 
 def _paragraph(text: str, start: int, end: int, role: Role) -> Paragraph:
+    label = None
     if role in ("body", "item"):
         dateline = _datelines().match(text, start, end)
+        label = (start, dateline.end()) if dateline else None
         start = dateline.end() if dateline else start
     plain = text[start:end].translate(_PLAIN)
-    return Paragraph(start, end, role, without(plain, (m.span() for m in _SPACES.finditer(plain)), base=start))
+    return Paragraph(start, end, role, without(plain, (m.span() for m in _SPACES.finditer(plain)), base=start), label)
 
 
 def _blocks(text: str) -> Iterator[tuple[int, int, bool]]:

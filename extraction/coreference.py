@@ -10,6 +10,7 @@ from spacy.tokens import Token
 from extraction.homonyms import Countries
 from extraction.lexicon import words
 from extraction.names import Names
+from extraction.pattern_table import starts_a_pattern
 from extraction.senses import Sense
 from extraction.tree import children, lemma
 
@@ -24,7 +25,7 @@ _ORDINALS = ("second", "third", "fourth", "fifth", "sixth", "seventh", "eighth",
 class _Named:
     """One town or province named before: where, and whether something was said about it."""
 
-    place: int
+    place: int | None  # None: a town that is not in the gazetteer
     token: int
     sentence: int
     town: bool
@@ -40,14 +41,19 @@ class Topic:
     before: list[list[_Named]] = field(default_factory=list)
     here: list[_Named] = field(default_factory=list)
 
-    def enter(self, senses: dict[int, Sense], tokens: Iterable[Token]) -> None:
-        """Go on to the next paragraph, which names these places."""
-        self.before.append(self.here)
-        self.here = [
-            _Named(sense.place, token.i, token.sent.start, sense.meaning == "town")
-            for token in tokens
-            if (sense := senses.get(token.i)) is not None and sense.meaning in ("town", "province") and not is_a_distance(token)
-        ]
+    def enter(self, senses: dict[int, Sense], tokens: Iterable[Token], head: int | None = None, afresh: bool = False) -> None:
+        """Go on to the next paragraph, which names these places; `head` is the town that it is an entry about.
+
+        `afresh`: an item of a list has nothing to do with the items before it.
+        """
+        self.before = [] if afresh else [*self.before[-REACH:], self.here]
+        self.here = [_Named(head, -1, -1, True, True)] if head is not None else []
+        for token in tokens:
+            sense = senses.get(token.i)
+            if sense is not None and sense.meaning in ("town", "province") and not is_a_distance(token):
+                self.here.append(_Named(sense.place, token.i, token.sent.start, sense.meaning == "town"))
+            elif sense is None and is_an_unknown_town(token):
+                self.here.append(_Named(None, token.i, token.sent.start, True))
 
     def claimed(self, place: int, token: int) -> None:
         """Remember that something was said about a place: it is what the text is about now."""
@@ -76,15 +82,15 @@ class Topic:
         earlier = [named for named in self.here if named.token < token.i and named.town]
         same_sentence = [named for named in earlier if named.sentence == token.sent.start]
         if same_sentence:
-            return [same_sentence[-1].place]
+            return _one(same_sentence[-1])
         if earlier:
-            return [_topic_of(earlier).place]
+            return _one(_topic_of(earlier))
         if token.lower_ in ("they", "them"):
             return []
         for paragraph in list(reversed(self.before))[:reach]:
             towns = [named for named in paragraph if named.town]
             if towns:
-                return [_topic_of(towns).place]
+                return _one(_topic_of(towns))
         return []
 
     def _capital(self, token: Token) -> list[int]:
@@ -97,12 +103,12 @@ class Topic:
             return [national] if national else []
         if modifiers & _nouns("provincial") or any(child.lower_ == "its" for child in token.children):
             if earlier:
-                return [earlier[-1].place]
+                return _one(earlier[-1])
             return self._city(token, REACH)
         if any(child.text[:1].isupper() for child in children(token, "amod", "compound", "poss")):
             return [national] if national else []
         if earlier and not earlier[-1].town:
-            return [earlier[-1].place]
+            return _one(earlier[-1])
         return [national] if national else []
 
     def _list(self, token: Token) -> list[int]:
@@ -110,7 +116,7 @@ class Topic:
         groups = [[named for named in self.here if named.token < token.i], *reversed(self.before[-REACH:])]
         for paragraph in groups:
             for sentence in sorted({named.sentence for named in paragraph}, reverse=True):
-                towns = list(dict.fromkeys(n.place for n in paragraph if n.sentence == sentence and n.town))
+                towns = list(dict.fromkeys(n.place for n in paragraph if n.sentence == sentence and n.town and n.place is not None))
                 if len(towns) > 1:
                     return towns
         return []
@@ -134,9 +140,28 @@ def is_a_distance(token: Token) -> bool:
 
 
 def _topic_of(earlier: list[_Named]) -> _Named:
-    """The town that something was said about last, else the one named last."""
+    """The town that something was said about last, else the one named last; one that we do not know hides those before it."""
     claimed = [named for named in earlier if named.claimed]
-    return claimed[-1] if claimed else earlier[-1]
+    if earlier[-1].place is None or not claimed:
+        return earlier[-1]
+    return claimed[-1]
+
+
+def _one(named: _Named) -> list[int]:
+    return [named.place] if named.place is not None else []
+
+
+def is_an_unknown_town(token: Token) -> bool:
+    """Whether a name that is not in the gazetteer is a town or a smaller place: "the town of X", "X district", "entered X"."""
+    if token.pos_ != "PROPN" or token.tag_ == "NNPS":
+        return False
+    head = token.head
+    small = _nouns("settlement") | _nouns("district")
+    if token.dep_ == "pobj" and head.lower_ == "of":
+        return lemma(head.head) in small
+    if token.dep_ in ("compound", "appos", "nmod"):
+        return lemma(head) in small and lemma(head) != "capital"
+    return token.dep_ in ("dobj", "nsubjpass") and starts_a_pattern(lemma(head)) and token.ent_type_ == ""
 
 
 @cache

@@ -20,6 +20,7 @@ from extraction.language import language_of
 from extraction.lexicon import LEXICON_VERSION
 from extraction.merge import complete
 from extraction.names import Hit, Names
+from extraction.preludes import without_covered
 from extraction.parse import name_tokens, parse
 from extraction.phrases import Phrases
 from extraction.reading import ArticleReading, CasualtyReport, ControlClaim, PlaceMention, StatedTotal
@@ -71,7 +72,7 @@ def _prepare(text: str, published_at: datetime | date, title: str, names: Names)
     published = published_at.date() if isinstance(published_at, datetime) else published_at
     hits = [*names.find(title), *names.find(text)]
     article = _Article(text, title, published, "en", hits, [], [])
-    if not any(hit.places or hit.provinces for hit in hits):
+    if not any(hit.places or hit.provinces for hit in hits) and not (hits and _totals().search(text)):
         return article
     article.language = language_of(text or title)
     if article.language != "en":
@@ -89,14 +90,15 @@ def _prepare(text: str, published_at: datetime | date, title: str, names: Names)
 
 def _may_matter(paragraph: Paragraph, named_before: bool) -> bool:
     """Whether a paragraph without a place may still refer back to one, state a total, or date what follows."""
-    return paragraph.role == "heading" or (named_before and _references().search(paragraph.view.text) is not None) or (
-        _totals().search(paragraph.view.text) is not None
-    )
+    if paragraph.role == "heading" or paragraph.label is not None:
+        return True
+    pattern = _references() if named_before else _totals()
+    return pattern.search(paragraph.view.text) is not None
 
 
 @cache
 def _references() -> re.Pattern[str]:
-    return re.compile(r"\b(?:city|cities|towns?|capitals?|it|there|them|they)\b", re.IGNORECASE)
+    return re.compile(r"\b(?:city|cities|towns?|capitals?|it|there|them|they|killed|injured|wounded|dead|died)\b", re.IGNORECASE)
 
 
 @cache
@@ -120,18 +122,19 @@ def _read(article: _Article, docs: list[Doc], names: Names) -> ArticleReading:
     anchor: date | None = None
     only_headings = all(p.role == "heading" for p, in_title in article.paragraphs if not in_title)
     body_begun = False
+    heads = _heads(article, names, countries)
     for (paragraph, in_title), hits, doc in zip(article.paragraphs, article.found, docs, strict=True):
         whens = find_dates(doc.text, article.published, anchor)
         anchor = next((when.latest for when in reversed(whens) if when.precision == "day" and not when.future), anchor)
+        named = name_tokens(doc, hits)
+        sense = senses(doc, named, countries)
+        actors.enter(named, sense)
+        topic.enter(sense, doc, heads.get(paragraph.start) if not in_title else None, afresh=paragraph.role == "item")
         if paragraph.role == "heading" and not in_title:
             context = _heading_date(doc.text, whens)
             if body_begun and not only_headings:
                 continue
         body_begun = body_begun or (paragraph.role in ("body", "item") and not in_title)
-        named = name_tokens(doc, hits)
-        sense = senses(doc, named, countries)
-        actors.enter(named, sense)
-        topic.enter(sense, doc)
         phrases = Phrases(names, named, sense, topic.refers_back)
         scene = Scene(
             doc, paragraph.view, article.title if in_title else article.text, in_title, article.published,
@@ -143,11 +146,26 @@ def _read(article: _Article, docs: list[Doc], names: Names) -> ArticleReading:
             totals += find_totals(scene, sides, actors, countries, names)
             casualties += find_casualties(scene, speakers, names, whens, countries)
             mentions += _mentions(doc, paragraph, article.text, sense, found)
-    claims = complete(claims, article.published)
+    claims = complete(without_covered(claims, article.published))
     return ArticleReading(
-        tuple(claims), tuple(dict.fromkeys(totals)), tuple(casualties), tuple(mentions), states_of(claims, article.published),
+        tuple(claims), tuple(dict.fromkeys(totals)), tuple(casualties), tuple(mentions), states_of(claims, article.published, maker.held),
         ENGINE_VERSION, LEXICON_VERSION, article.language,
     )  # fmt: skip
+
+
+def _heads(article: _Article, names: Names, countries: Countries) -> dict[int, int]:
+    """The towns that head the entries of a survey ("GOMA - …", "BUKAVU - …"), by the start of the entry.
+
+    One such name alone is a dateline: it says where the reporter is.
+    """
+    found: dict[int, int] = {}
+    for paragraph, in_title in article.paragraphs:
+        if paragraph.label is not None and not in_title:
+            hits = names.find(article.text[paragraph.label[0] : paragraph.label[1]])
+            place = countries.choose(hits[0].places or hits[0].provinces) if hits else None
+            if place is not None:
+                found[paragraph.start] = place
+    return found if len(set(found.values())) > 1 else {}
 
 
 def _heading_date(text: str, whens: list[When]) -> When | None:

@@ -24,7 +24,7 @@ def _fold_character(character: str) -> str:
         return "'"
     if character in _HYPHENS or character.isspace() or character in "\x1c\x1d\x1e\x1f":
         return " "
-    if unicodedata.combining(character) or unicodedata.category(character) in ("Cf", "Cc"):
+    if unicodedata.combining(character) or unicodedata.category(character) in ("Cf", "Cc", "Cs"):
         return _GONE
     base = unicodedata.normalize("NFKD", character)[0].lower()[:1] or _GONE
     return _SPECIAL.get(base, base)

@@ -2,12 +2,11 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import date
 
 from extraction.reading import ControlClaim
 
 
-def complete(claims: Iterable[ControlClaim], published: date) -> list[ControlClaim]:
+def complete(claims: Iterable[ControlClaim]) -> list[ControlClaim]:
     """The claims in order, with the day and the manner that the article gives elsewhere for the same fact."""
     found = list(claims)
     completed: list[ControlClaim] = []

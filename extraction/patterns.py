@@ -1,40 +1,18 @@
-"""The pattern table and how it is matched: a word that starts a pattern, the place it is about, the parties it names."""
+"""Matches the pattern table against a sentence: a word that starts a pattern, the town it is about, the parties it names."""
 
-from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, field
-from functools import cache
+from dataclasses import dataclass
 from typing import Any
 
 from spacy.tokens import Token
 
 from extraction.actors import Actors
-from extraction.lexicon import LexiconError, load, words
+from extraction.lexicon import load, words
+from extraction.pattern_table import Pattern, patterns_of
 from extraction.phrases import Phrases, Target
-from extraction.tree import conjuncts, follow, governor, lemma
+from extraction.tree import children, conjuncts, follow, governor, is_verb, lemma
 
-KINDS = ("captured", "contested", "threatened", "repelled", "withdrawn")
 _DISTANCES = frozenset({"km", "kilometre", "kilometer", "mile", "metre", "meter", "kms", "block", "hour", "minute"})
-
-
-@dataclass(frozen=True, slots=True)
-class Pattern:
-    """One line of the table; see the head of `data/patterns.toml` for the words."""
-
-    id: str
-    kind: str
-    place: tuple[str, ...]
-    actor: tuple[str, ...]
-    part_of_speech: str
-    loser: tuple[str, ...] = ()
-    requires: dict[str, Any] = field(default_factory=dict)
-    particle: tuple[str, ...] = ()
-    unless: frozenset[str] = frozenset()
-    manner: str | None = None
-    tried: str | None = None
-    default: str = ""
-    holding: bool = False
-    attacker: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +30,10 @@ class Match:
 def find_matches(token: Token, phrases: Phrases, actors: Actors, country: str) -> Iterator[Match]:
     """Every pattern that starts at this word and has a town to be about; the first of each kind counts."""
     kinds: set[str] = set()
-    for pattern in _table().get(lemma(token), ()):
+    start = _echoed(token)
+    for pattern in patterns_of(lemma(start)):
+        if start is not token and pattern.place[:1] != ("subject",):
+            continue
         if pattern.kind in kinds or not _starts(pattern, token, actors, country):
             continue
         places, from_context = _places(pattern, token, phrases)
@@ -61,6 +42,13 @@ def find_matches(token: Token, phrases: Phrases, actors: Actors, country: str) -
             yield Match(
                 pattern, token, places, tuple(_tokens(token, pattern.actor)), tuple(_tokens(token, pattern.loser)), from_context
             )
+
+
+def _echoed(token: Token) -> Token:
+    """The verb that "did" stands for: "A fell hours after B did"."""
+    if lemma(token) == "do" and token.dep_ in ("advcl", "conj", "relcl") and not children(token, "dobj"):
+        return token.head
+    return token
 
 
 def _starts(pattern: Pattern, token: Token, actors: Actors, country: str) -> bool:
@@ -72,13 +60,17 @@ def _starts(pattern: Pattern, token: Token, actors: Actors, country: str) -> boo
         return False
     if pattern.unless and pattern.unless & {lemma(near) for near in _near(token)}:
         return False
+    if pattern.intransitive and children(token, "dobj"):
+        return False
     return all(_is_met(token, path, wanted, actors, country) for path, wanted in pattern.requires.items())
 
 
 def _is_part_of_speech(wanted: str, token: Token) -> bool:
     if wanted == "verb":
-        return token.pos_ in ("VERB", "AUX") and token.dep_ not in ("amod", "compound", "aux", "auxpass")
+        return is_verb(token) and token.dep_ not in ("amod", "compound", "aux", "auxpass")
     if wanted == "noun":
+        if token.text[:1].isupper() and not token.is_sent_start and not token.text.isupper():
+            return False  # "the Battle of X" is a name
         return token.pos_ in ("NOUN", "PROPN") or (token.tag_ == "VBG" and token.dep_ in ("nsubj", "pobj", "dobj", "nsubjpass", "conj"))
     return token.dep_ in ("amod", "acomp", "oprd") or token.pos_ == "ADJ"
 
@@ -101,6 +93,8 @@ def _is_met(token: Token, path: str, wanted: Any, actors: Actors, country: str) 
         return True
     if wanted.startswith("@party"):
         return any(actors.party(end, country) is not None for end in found)
+    if wanted == "@attackers":
+        return any((party := actors.party(end, country)) is not None and party.side != "state" for end in found)
     if wanted == "@named_party":
         return any(actors.is_named(end, country) for end in found)
     if wanted == "@attack_or_party":
@@ -118,7 +112,7 @@ def _places(pattern: Pattern, token: Token, phrases: Phrases) -> tuple[tuple[tup
     for entry in pattern.place:
         path, _, other_kind = entry.partition(":")
         targets = _targets(token, path, phrases)
-        found = [(target, _kind(other_kind or pattern.kind, target.part)) for target in targets]
+        found = [(target, _kind(other_kind or pattern.kind, target.part, pattern.whole)) for target in targets]
         kept = tuple((target, kind) for target, kind in found if kind)
         if kept:
             return kept, path == "context"
@@ -127,13 +121,35 @@ def _places(pattern: Pattern, token: Token, phrases: Phrases) -> tuple[tuple[tup
 
 def _targets(token: Token, path: str, phrases: Phrases) -> list[Target]:
     if path == "context":
+        if _is_elsewhere(token, phrases):
+            return []
         return [Target(place, token, "whole", "refers back") for place in phrases.refers_back(token)]
     if path == "distance":
         return _at_a_distance(token, phrases)
     edge_only = path.endswith(">edge")
     ends = follow(token, path.removesuffix(">edge"))
     targets = [target for end in ends for target in phrases.targets(end)]
+    if not targets and path == "of" and (named := _right_after(token, phrases)) is not None:
+        targets = phrases.targets(named)
     return [target for target in targets if target.part == "edge"] if edge_only else targets
+
+
+def _right_after(token: Token, phrases: Phrases) -> Token | None:
+    """The town right after "of", whatever the parser made of it: "the seizure of X shocked officials"."""
+    named = token.i + 2
+    if named < token.sent.end and token.nbor(1).lower_ == "of" and named in phrases.senses:
+        return token.doc[named]
+    return None
+
+
+def _is_elsewhere(token: Token, phrases: Phrases) -> bool:
+    """Whether the sentence itself says where: then it is not about the town of the text before."""
+    return any(
+        child.pos_ == "PROPN" and child.i not in phrases.senses
+        for preposition in ("at", "in", "near", "around", "from", "on", "of", "towards")
+        for noun in (token, *children(token, "dobj", "nsubjpass"))
+        for child in follow(noun, preposition)
+    )
 
 
 def _at_a_distance(token: Token, phrases: Phrases) -> list[Target]:
@@ -146,8 +162,8 @@ def _at_a_distance(token: Token, phrases: Phrases) -> list[Target]:
     return []
 
 
-def _kind(kind: str, part: str) -> str:
-    return kind if part == "whole" else str(load("patterns")["parts"][kind][part])
+def _kind(kind: str, part: str, whole: bool) -> str:
+    return kind if part == "whole" or (whole and part == "inside") else str(load("patterns")["parts"][kind][part])
 
 
 def _tokens(token: Token, paths: tuple[str, ...]) -> Iterator[Token]:
@@ -156,43 +172,3 @@ def _tokens(token: Token, paths: tuple[str, ...]) -> Iterator[Token]:
         for end in follow(token, path.replace("of_other", "of").replace("poss_party", "poss")):
             yield end
             yield from (other for other in conjuncts(end) if other.dep_ == "conj")
-
-
-@cache
-def _table() -> dict[str, tuple[Pattern, ...]]:
-    table: defaultdict[str, list[Pattern]] = defaultdict(list)
-    seen: set[str] = set()
-    for entry in load("patterns")["pattern"]:
-        name = entry.get("id", "")
-        if not name or name in seen or entry.get("kind") not in KINDS:
-            raise LexiconError(f"patterns.toml: {name or entry}: needs an id of its own and a kind")
-        seen.add(name)
-        for group, part_of_speech in (("verbs", "verb"), ("nouns", "noun"), ("adjectives", "adjective")):
-            starts = entry.get(group, [])
-            starts = sorted(words("nouns", starts.removeprefix("@"))) if isinstance(starts, str) else starts
-            for word in starts:
-                table[word].append(_pattern(entry, part_of_speech))
-    return {word: tuple(patterns) for word, patterns in table.items()}
-
-
-def _pattern(entry: dict[str, Any], part_of_speech: str) -> Pattern:
-    known = {"id", "kind", "verbs", "nouns", "adjectives", "place", "actor", "loser", "requires", "particle", "unless", "manner",
-             "tried", "default", "holding", "attacker"}  # fmt: skip
-    if unknown := set(entry) - known:
-        raise LexiconError(f"patterns.toml: {entry['id']}: what is {', '.join(sorted(unknown))}?")
-    return Pattern(
-        id=entry["id"],
-        kind=entry["kind"],
-        place=tuple(entry["place"]),
-        actor=tuple(entry["actor"]),
-        part_of_speech=part_of_speech,
-        loser=tuple(entry.get("loser", ())),
-        requires=entry.get("requires", {}),
-        particle=tuple(entry.get("particle", ())),
-        unless=frozenset(entry.get("unless", ())),
-        manner=entry.get("manner"),
-        tried=entry.get("tried"),
-        default=entry.get("default", ""),
-        holding=entry.get("holding", False),
-        attacker=entry.get("attacker", False),
-    )

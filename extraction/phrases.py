@@ -72,7 +72,7 @@ class Phrases:
 
     def _settlement(self, token: Token, part: Part, depth: int) -> list[Target]:
         found = self._explicit(token, part, depth)
-        if found or _is_indefinite(token):
+        if found or _is_indefinite(token) or self._is_another_town(token):
             return found
         return [Target(place, token, part, "refers back") for place in self.refers_back(token)]
 
@@ -90,6 +90,10 @@ class Phrases:
             elif sense.meaning in ("town", "province"):
                 found.append(Target(sense.place, name, part, "capital of"))
         return found
+
+    def _is_another_town(self, token: Token) -> bool:
+        """"the town of X", where X is not in the gazetteer: nothing that was named before."""
+        return any(name.pos_ == "PROPN" and name.i not in self.senses for name in self._names_beside(token) if name.dep_ != "poss")
 
     def _names_beside(self, token: Token) -> Iterator[Token]:
         for name in [*prepositional(token, "of"), *children(token, "appos", "compound", "nmod", "poss")]:

@@ -1,6 +1,6 @@
 """What an article says holds at its own date: the last thing it says about each town."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 from extraction.reading import ControlClaim
@@ -9,9 +9,12 @@ _STATES = {"contested": "contested", "threatened": "threatened"}
 _WEIGHT = {"captured": 3, "contested": 2, "threatened": 1, "repelled": 0, "withdrawn": 0}
 
 
-def states_of(claims: Iterable[ControlClaim], published: date) -> dict[str, str]:
-    """The state of each town on the article's day; what is historical, denied or hypothetical changes nothing."""
-    states: dict[str, str] = {}
+def states_of(claims: Iterable[ControlClaim], published: date, held: Mapping[str, str]) -> dict[str, str]:
+    """The state of each town on the article's day; what is historical, denied or hypothetical changes nothing.
+
+    `held` names the towns that somebody is said to hold as before, with the holder.
+    """
+    states: dict[str, str] = {town: f"controlled:{holder}" for town, holder in held.items() if holder}
     by_place: dict[int, list[ControlClaim]] = {}
     for claim in claims:
         if not claim.historical and claim.assertion in ("asserted", "claimed"):

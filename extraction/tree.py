@@ -1,12 +1,15 @@
 """Finds its way through a parsed sentence: the subject and object of a verb however the sentence turns them, and the rest."""
 
 from collections.abc import Iterable, Iterator
+from functools import cache
 
 from spacy.tokens import Token
 
+from extraction.lexicon import load
+
 SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 RELATIVES = frozenset({"which", "that", "who", "whom", "where"})
-_CLAUSES = ("xcomp", "advcl", "ccomp", "pcomp", "conj", "acl", "dep", "prep", "parataxis")
+_CLAUSES = ("xcomp", "acomp", "oprd", "advcl", "ccomp", "pcomp", "conj", "acl", "dep", "prep", "parataxis")
 _DEEPEST = 6  # clauses inside clauses; deeper chains are parse errors
 
 
@@ -21,7 +24,7 @@ def is_passive(verb: Token) -> bool:
         return True
     if verb.tag_ != "VBN":
         return False
-    if verb.dep_ in ("acl", "amod") and not children(verb, "aux", "dobj"):
+    if verb.dep_ in ("acl", "amod", "acomp", "oprd") and not children(verb, "aux", "dobj"):
         return True
     if children(verb, "aux", "nsubj", "dobj"):
         return False
@@ -118,8 +121,19 @@ def conjuncts(token: Token) -> Iterator[Token]:
 
 
 def lemma(token: Token) -> str:
-    """The dictionary form in lower case; particles of a name keep what the model gives them."""
-    return token.lemma_.lower()
+    """The dictionary form in lower case, with the forms that the model gets wrong put right."""
+    return irregular().get(token.lower_) or token.lemma_.lower()
+
+
+@cache
+def irregular() -> dict[str, str]:
+    """The forms of `data/irregular.toml`."""
+    return dict(load("irregular"))
+
+
+def is_verb(token: Token) -> bool:
+    """Whether a word is used as a verb, even where the model took it for a noun ("was overrun by")."""
+    return token.pos_ in ("VERB", "AUX") or any(child.dep_ in ("auxpass", "nsubjpass") for child in token.children)
 
 
 def _step(token: Token, step: str) -> Iterable[Token]:
@@ -141,6 +155,8 @@ def _step(token: Token, step: str) -> Iterable[Token]:
         return children(token, "attr", "acomp", "oprd")
     if step == "adverb":
         return children(token, "advmod")
+    if step == "complement":
+        return children(token, "xcomp", "ccomp")
     if step == "acl":
         return children(token, "acl", "relcl")
     if step in ("poss", "compound", "amod"):
