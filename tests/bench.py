@@ -2,10 +2,10 @@
 
 import os
 import statistics
-import sys
 import tempfile
 import time
 from collections.abc import Callable
+from functools import partial
 from io import StringIO
 from pathlib import Path
 
@@ -76,20 +76,15 @@ def bench_control() -> None:
 
     client = Client()
     for conflict in Conflict.objects.all():
-        say(f"fold {conflict.name} again, with the database", milliseconds(lambda c=conflict: rebuild_conflict(c)))  # type: ignore[misc]
-        say("stored periods of it", milliseconds(lambda c=conflict: control(c)))  # type: ignore[misc]
-        say(
-            "the same under another rule, folded now", milliseconds(lambda c=conflict: control(c, Standpoint("strict")))
-        )  # type: ignore[misc]
+        say(f"fold {conflict.name} again, with the database", milliseconds(partial(rebuild_conflict, conflict)))
+        say("stored periods of it", milliseconds(partial(control, conflict)))
+        say("the same under another rule, folded now", milliseconds(partial(control, conflict, Standpoint("strict"))))
         for path in ("control/", "timeline/"):
             address = f"/api/v1/{path}?conflict={conflict.slug}"
             answer = client.get(address)
-            say(f"GET {path}", milliseconds(lambda a=address: client.get(a)) + f", {len(answer.content)} bytes")  # type: ignore[misc]
-            tag = answer["ETag"]
-            say(
-                f"GET {path} again, 304",
-                milliseconds(lambda a=address, t=tag: client.get(a, headers={"If-None-Match": t})),
-            )  # type: ignore[misc]
+            say(f"GET {path}", f"{milliseconds(partial(client.get, address))}, {len(answer.content)} bytes")
+            known = {"If-None-Match": answer["ETag"]}
+            say(f"GET {path} again, 304", milliseconds(partial(client.get, address, headers=known)))
 
 
 def bench_start() -> None:
@@ -116,4 +111,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()

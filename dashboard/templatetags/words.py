@@ -63,6 +63,16 @@ def key_of(mapping: dict[Any, Any], key: Any) -> Any:
 
 
 @register.filter
+def thousands(value: int) -> str:
+    """A number with thin spaces between its thousands.
+
+    >>> thousands(523300).split("\N{NARROW NO-BREAK SPACE}")
+    ['523', '300']
+    """
+    return f"{value:,}".replace(",", "\N{NARROW NO-BREAK SPACE}")
+
+
+@register.filter
 def percent(value: float) -> str:
     """0.93 as 93 %.
 

@@ -126,6 +126,6 @@ def chosen_day(request: HttpRequest, conflict: Conflict) -> date:
 
 
 def names_of_actors(conflict: Conflict) -> dict[str | None, str]:
-    """The short name of every party by its key."""
-    names: dict[str | None, str] = {actor.key: actor.short for actor in conflict.parties.all()}
+    """The name of every party by its key."""
+    names: dict[str | None, str] = {actor.key: actor.name for actor in conflict.parties.all()}
     return {**names, None: "nobody known"}

@@ -24,7 +24,8 @@ def as_timeline_claim(claim: Claim) -> timeline.Claim:
         published_at=claim.article.published_at,
         recorded_at=claim.recorded_at,
         superseded_at=claim.superseded_at,
-        source=source.key,
+        # By name, since the reasons that `timeline` gives are read by people.
+        source=source.name,
         grade=source.grade,
         source_actor=source.speaks_for or None,
         origin=source.key,

@@ -119,15 +119,20 @@ def browser(tmp_path: Path) -> Iterator[webdriver.Chrome]:
     driver = webdriver.Chrome(options=options, service=webdriver.ChromeService(DRIVER))
     driver.set_script_timeout(10)
     yield driver
-    errors = [entry["message"] for entry in driver.get_log("browser") if entry["level"] == "SEVERE"]
+    errors = [entry["message"] for entry in logged(driver, "browser") if entry["level"] == "SEVERE"]
     strangers = [url for url in requested(driver) if urlsplit(url).hostname not in {"127.0.0.1", None}]
     driver.quit()
     assert not errors
     assert not strangers
 
 
+def logged(driver: webdriver.Chrome, kind: str) -> list[dict[str, str]]:
+    """What the browser wrote to one of its logs since this was last called."""
+    return list(driver.get_log(kind))  # type: ignore[no-untyped-call]
+
+
 def requested(driver: webdriver.Chrome) -> list[str]:
     """Every address the page has asked for since this was last called."""
-    sent = (json.loads(entry["message"])["message"] for entry in driver.get_log("performance"))
+    sent = (json.loads(entry["message"])["message"] for entry in logged(driver, "performance"))
     urls = [m["params"]["request"]["url"] for m in sent if m["method"] == "Network.requestWillBeSent"]
     return [url for url in urls if urlsplit(url).scheme in {"http", "https", "ws", "wss"}]
