@@ -68,6 +68,7 @@ def write_world(
         code, name = codes.get(int(feature.get("id") or 0), ("", feature["properties"]["name"]))
         feature.pop("id", None)
         feature["properties"] = {"code": code, "name": name}
+        _unwrap(feature["geometry"])
     countries.write_text(json.dumps(collection))
     waters = work / "waters"
     waters.mkdir(exist_ok=True)
@@ -80,6 +81,21 @@ def write_world(
             ["-i", *inputs, "combine-files", "-filter", "code !== 'AQ'", "target=countries",
              "-simplify", "85%", "keep-shapes", "weighted", "target=*",
              "-o", str(into / "world.json"), "format=topojson", "quantization=50000", "target=*"])  # fmt: skip
+
+
+def _unwrap(geometry: dict[str, Any]) -> None:
+    """Let rings that cross the 180th meridian go on beyond it: on a flat map they would run back round the world."""
+    polygons = [geometry["coordinates"]] if geometry["type"] == "Polygon" else geometry["coordinates"]
+    for ring in (ring for polygon in polygons for ring in polygon):
+        turns = 0
+        unwrapped = [ring[0][0]]
+        for (x, *_), (after, *_) in pairwise(ring):
+            turns += 360 if after - x < -180 else -360 if after - x > 180 else 0
+            unwrapped.append(after + turns)
+        shift = 360 if turns == 0 and min(unwrapped) < -180 else 0
+        if max(unwrapped) - min(unwrapped) < 360:
+            for point, x in zip(ring, unwrapped, strict=True):
+                point[0] = round(x + shift, 3)
 
 
 def _compact(collection: dict[str, Any], fields: tuple[str, ...]) -> str:

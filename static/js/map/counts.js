@@ -6,13 +6,18 @@ import { html } from "./svg.js";
 const PLAIN = { kind: "controlled", holder: 0, challengers: [], pressure: [], claimed: false, uncertain: false,
   other: null };
 
+/** A number with thin spaces between its thousands. */
+function grouped(number) {
+  return String(number).replace(/\B(?=(\d{3})+$)/g, "\u202f");
+}
+
 /** "Taliban 6, contested 3, government 25": the counts in one line. */
 export function countsInWords(control, day) {
   const counts = control.counts(day);
   const parts = counts.held.map((n, actor) => [control.short(actor), n]).filter(([, n]) => n);
   if (counts.contested) parts.push(["contested", counts.contested]);
   if (counts.unknown) parts.push(["unknown", counts.unknown]);
-  return `${parts.map(([name, n]) => `${name} ${n}`).join(", ")} of ${counts.of}`;
+  return `${parts.map(([name, n]) => `${name} ${grouped(n)}`).join(", ")} of ${grouped(counts.of)}`;
 }
 
 /** The counts in one line with the parties' marks, for where there is no room for the table. */
@@ -22,7 +27,7 @@ export function showSummary(box, control, day, colours) {
   const fight = { ...PLAIN, kind: "contested", holder: 0, challengers: [Math.min(1, control.actors.length - 1)] };
   const parts = [...held, ...(counts.contested ? [[fight, counts.contested]] : [])];
   box.replaceChildren(...parts.map(([state, count]) => (
-    html("span", {}, mark(state, 8, control.actors, colours), String(count)))), html("span", {}, `of ${counts.of}`));
+    html("span", {}, mark(state, 8, control.actors, colours), grouped(count)))), html("span", {}, `of ${grouped(counts.of)}`));
 }
 
 /** Fill the table of counts. */
@@ -41,8 +46,8 @@ export function showCounts(body, control, day, colours) {
   body.replaceChildren(...rows);
 
   function row(state, name, count, kind = "") {
-    const number = html("td", { class: "number" }, String(count));
-    const of = html("td", { class: "of" }, `of ${counts.of}`);
+    const number = html("td", { class: "number" }, grouped(count));
+    const of = html("td", { class: "of" }, `of ${grouped(counts.of)}`);
     const picture = html("td", { class: "picture" }, mark(state, 8, control.actors, colours));
     return html("tr", { class: count ? kind : `${kind} none` }, picture, html("th", { scope: "row" }, name), number, of);
   }
