@@ -44,6 +44,7 @@ class Page {
     this.panel = new Panel(part("panel"), part("day-view"), placePanelUrl, this.store, this.calendar);
     this.map = new ConflictMap(map, this.control, this.handlers());
     this.search();
+    this.share();
     this.store.subscribe((changed) => this.update(changed));
     addEventListener("theme-changed", () => this.repaint());
     matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => this.repaint());
@@ -124,6 +125,20 @@ class Page {
     showLegend(part("legend"), this.control, this.colours);
     this.map.repaint(this.store.day, this.colours);
     this.showDay();
+  }
+
+  /** A link to this day and place; offered where the browser lets a page write to the clipboard. */
+  share() {
+    const button = part("share");
+    button.hidden = !navigator.clipboard;
+    const words = button.textContent;
+    button.addEventListener("click", async () => {
+      await navigator.clipboard.writeText(new URL(this.store.address(), location.href).href);
+      button.textContent = "Copied";
+      setTimeout(() => {
+        button.textContent = words;
+      }, 1500);
+    });
   }
 
   search() {
