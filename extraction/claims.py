@@ -214,7 +214,7 @@ def _tried(match: Match, kind: str, verdict: Judgement) -> tuple[str, Judgement]
     """What was only tried is a threat at most; a pattern may say otherwise."""
     tried = match.pattern.tried
     if tried is None:
-        return ("", verdict) if kind != "contested" else (kind, Judgement("fact", verdict.cues, verdict.saying))
+        return "", verdict
     return tried, Judgement("fact", verdict.cues, verdict.saying)
 
 

@@ -25,7 +25,8 @@ def manner_of(stated: str | None, sentence: Span, kind: str, trigger: Token, tow
 def _clause(sentence: Span, trigger: Token, town: Token) -> str:
     """The words from this statement's first to the next statement of the sentence."""
     others = [child.i for child in trigger.children if child.dep_ == "conj" and child.pos_ == "VERB"]
-    first = min([trigger.left_edge.i, town.i, trigger.i])
+    own = [child.left_edge.i for child in trigger.children if child.dep_ not in ("advcl", "ccomp", "parataxis", "conj")]
+    first = min([*own, town.i, trigger.i])
     last = max([min(others, default=sentence.end), trigger.i + 1, town.i + 1])
     return str(sentence.doc[first : min(last + 1, sentence.end)].text)
 

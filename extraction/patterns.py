@@ -145,7 +145,7 @@ def _right_after(token: Token, phrases: Phrases) -> Token | None:
 def _is_elsewhere(token: Token, phrases: Phrases) -> bool:
     """Whether the sentence itself says where: then it is not about the town of the text before."""
     return any(
-        child.pos_ == "PROPN" and child.i not in phrases.senses
+        child.i not in phrases.senses and (child.pos_ == "PROPN" or child.i in phrases.named or lemma(child) in words("nouns", "directions"))
         for preposition in ("at", "in", "near", "around", "from", "on", "of", "towards")
         for noun in (token, *children(token, "dobj", "nsubjpass"))
         for child in follow(noun, preposition)

@@ -74,6 +74,9 @@ def _first_token(doc: Doc, when: When) -> Token | None:
 
 def _distance(trigger: Token, when: Token) -> int:
     """How a date hangs on a word: 0 on itself, 1 on its clause, 2 on a clause that it shares, 3 beside, 4 elsewhere."""
+    fronted = _in_fronted_clause(trigger, when)
+    if fronted is not None:
+        return fronted
     path = [when, *when.ancestors]
     verb_index = next((index for index, token in enumerate(path) if token.pos_ in ("VERB", "AUX")), len(path))
     if trigger in path[: verb_index + 1]:
@@ -87,6 +90,22 @@ def _distance(trigger: Token, when: Token) -> int:
     if _shares_clause(own, first, when) or _is_under(first, own):
         return 2
     return 4 if lemma(first) in words("speakers", "verbs") or first.dep_ in ("relcl", "advcl") or own.dep_ in ("relcl", "advcl") else 3
+
+
+def _in_fronted_clause(trigger: Token, when: Token) -> int | None:
+    """A date before the main subject belongs to the clause in front of it: "After taking A on Sunday, they entered B"."""
+    verb = clause_verb(trigger)
+    main = verb.head if verb is not None and verb.dep_ in ("advcl", "pcomp") else verb
+    if verb is not None and verb.dep_ == "pcomp" and main is not None:
+        main = main.head
+    subject = next(iter(children(main, "nsubj", "nsubjpass")), None) if main is not None else None
+    if main is None or subject is None or when.i > subject.i:
+        return None
+    fronts = [c for c in main.children if c.i < subject.i and c.dep_ in ("advcl", "prep") and any(t.pos_ == "VERB" and t.i < when.i for t in c.subtree)]
+    if not fronts or when.i < fronts[0].left_edge.i:
+        return None
+    inside = any(trigger in list(front.subtree) for front in fronts)
+    return 0 if inside else 4
 
 
 def _shares_clause(own: Token, first: Token, when: Token) -> bool:

@@ -5,7 +5,7 @@ from functools import cache
 
 from spacy.tokens import Token
 
-from extraction.lexicon import load
+from extraction.lexicon import load, words
 
 SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 RELATIVES = frozenset({"which", "that", "who", "whom", "where"})
@@ -51,11 +51,11 @@ def governor(token: Token) -> Token | None:
 
 
 def antecedent(pronoun: Token) -> Token | None:
-    """The noun that a relative pronoun stands for."""
-    for ancestor in pronoun.ancestors:
-        if ancestor.dep_ == "relcl":
-            return ancestor.head
-    return None
+    """The noun that a relative pronoun stands for: of "the capital of P province, which" it is the capital."""
+    noun = next((ancestor.head for ancestor in pronoun.ancestors if ancestor.dep_ == "relcl"), None)
+    while noun is not None and noun.dep_ == "pobj" and noun.head.lower_ == "of" and lemma(noun.head.head) in words("nouns", "settlement"):
+        noun = noun.head.head
+    return noun
 
 
 def surface_subjects(verb: Token, depth: int = 0) -> list[Token]:
@@ -127,8 +127,8 @@ def lemma(token: Token) -> str:
 
 @cache
 def irregular() -> dict[str, str]:
-    """The forms of `data/irregular.toml`."""
-    return dict(load("irregular"))
+    """The forms of `data/irregular.toml` with their dictionary forms."""
+    return dict(load("irregular")["lemmas"])
 
 
 def is_verb(token: Token) -> bool:
