@@ -96,6 +96,10 @@ def test_the_map_changes_only_on_its_turning_days(page: webdriver.Chrome):
     assert run(page, "control.js", code, ANSWER) == [[2, 3, 5], 10, [0, 1]]
 
 
+def test_the_two_sides_of_the_legend_are_who_held_most_and_who_took_most(page: webdriver.Chrome):
+    assert run(page, "control.js", "return new m.Control(a[0]).sides();", ANSWER) == [0, 1]
+
+
 def test_a_change_is_said_in_words(page: webdriver.Chrome):
     code = """return import("/js/map/control.js").then(({ Control }) => {
         const c = new Control(a[0]);

@@ -93,6 +93,14 @@ export class Control {
     return [...days].sort((a, b) => a - b);
   }
 
+  /** [who holds most at the start, who takes most later]: the two parties that examples are drawn with. */
+  sides() {
+    const most = (counts, not) => counts.reduce((best, n, i) => (i !== not && n > (counts[best] ?? -1) ? i : best), -1);
+    const first = Math.max(most(this.counts(0).held), 0);
+    const taken = this.actors.map((_, actor) => this.events.filter((e) => e.kind === "captured" && e.actor === actor).length);
+    return [first, Math.max(most(taken, first), 0)];
+  }
+
   name(place) {
     return this.places[place].name;
   }

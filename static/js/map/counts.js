@@ -24,7 +24,8 @@ export function countsInWords(control, day) {
 export function showSummary(box, control, day, colours) {
   const counts = control.counts(day);
   const held = counts.held.map((count, actor) => [{ ...PLAIN, holder: actor }, count]).filter(([, count]) => count);
-  const fight = { ...PLAIN, kind: "contested", holder: 0, challengers: [Math.min(1, control.actors.length - 1)] };
+  const [holder, other] = control.sides();
+  const fight = { ...PLAIN, kind: "contested", holder, challengers: [other] };
   const parts = [...held, ...(counts.contested ? [[fight, counts.contested]] : [])];
   box.replaceChildren(...parts.map(([state, count]) => (
     html("span", {}, mark(state, 8, control.actors, colours), grouped(count)))), html("span", {}, `of ${grouped(counts.of)}`));
@@ -33,15 +34,15 @@ export function showSummary(box, control, day, colours) {
 /** Fill the table of counts. */
 export function showCounts(body, control, day, colours) {
   const counts = control.counts(day);
-  const second = Math.min(1, control.actors.length - 1);
+  const [holder, other] = control.sides();
   const ever = control.actors.map((_, actor) => actor).filter((actor) => (
     counts.held[actor] || control.raw.flat().some((row) => row[2] === actor || row[3].includes(actor))));
   const parties = ever.map((actor) => ({ ...PLAIN, holder: actor }));
   const rows = parties.map((state) => row(state, control.actors[state.holder].name, counts.held[state.holder]));
-  const fight = { ...PLAIN, kind: "contested", holder: ever[0] ?? 0, challengers: [ever[1] ?? second] };
+  const fight = { ...PLAIN, kind: "contested", holder, challengers: [other] };
   rows.push(row(fight, "Contested", counts.contested));
   if (counts.unknown) rows.push(row({ ...PLAIN, kind: "unknown" }, "Unknown", counts.unknown));
-  const pressed = { ...PLAIN, pressure: [{ actor: ever[1] ?? second, claimed: false }] };
+  const pressed = { ...PLAIN, holder, pressure: [{ actor: other, claimed: false }] };
   rows.push(row(pressed, "of them under pressure", counts.pressed, "aside"));
   body.replaceChildren(...rows);
 
@@ -55,7 +56,7 @@ export function showCounts(body, control, day, colours) {
 
 /** Fill the legend with one example of each mark. */
 export function showLegend(list, control, colours) {
-  const [holder, other] = [0, Math.min(1, control.actors.length - 1)];
+  const [holder, other] = control.sides();
   const kinds = { 1: "state forces", 2: "rebel group", 3: "militia", 4: "militia", 8: "external forces" };
   const shapes = [...new Map(control.actors.map((actor, i) => [kinds[actor.inter] ?? "state forces", i]))];
   const examples = [
