@@ -38,7 +38,7 @@ def _told_in_full(event: Merged, full: list[Spoken], sources: int, admitted: boo
     last_told = max(one.claim.published_at for one in full)
     standing_against = [one for one in strong if one.claim.published_at >= last_told]
     if standing_against:
-        return Verdict("disputed", f"{told}; {_sources(standing_against)} speaks against it.", sources, admitted)
+        return Verdict("disputed", f"{told}; {_speak(standing_against)} against it.", sources, admitted)
     if strong:
         words = f"{told}; {_sources(strong)} spoke against it before it was told again."
     elif event.against:
@@ -53,17 +53,21 @@ def _only_claimed(event: Merged) -> Verdict:
     parties = sorted({one.claim.speaker_actor or one.claim.source_actor or "one side" for one in event.claims})
     if len(by_grade) == len(event.claims):
         told = f"Told only by sources graded D or E ({_sources(by_grade)})"
-        if any(not one.weak for one in event.against):
-            return Verdict("refuted", f"{told}, and {_sources(event.against)} says otherwise.", 0, False)
+        if better := [one for one in event.against if not one.weak]:
+            return Verdict("refuted", f"{told}, and better ones say otherwise ({_sources(better)}).", 0, False)
     else:
         told = f"Only {_listed(parties)} says so, through {_sources(event.claims)}"
     if event.against:
-        return Verdict("disputed", f"{told}; {_sources(event.against)} speaks against it.", 0, False)
+        return Verdict("disputed", f"{told}; {_speak(event.against)} against it.", 0, False)
     return Verdict("claimed", f"{told}.", 0, False)
 
 
 def _sources(claims: Iterable[Spoken]) -> str:
     return _listed(sorted({one.claim.source for one in claims}))
+
+
+def _speak(claims: list[Spoken]) -> str:
+    return f"{_sources(claims)} {'speaks' if len({one.claim.source for one in claims}) == 1 else 'speak'}"
 
 
 def _listed(names: list[str], most: int = 3) -> str:

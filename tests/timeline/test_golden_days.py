@@ -124,7 +124,9 @@ def test_2_grading_the_contradicting_source_down_changes_the_colour_and_says_why
 def test_2_grading_the_wire_down_leaves_the_place_with_its_holder_and_says_why():
     period, event = graded("second-wire", "E")
     assert (period.state, period.holder, event.standing) == ("controlled", "government", "refuted")
-    assert event.reason == "Told only by sources graded D or E (second-wire), and broadcaster says otherwise."
+    assert (
+        event.reason == "Told only by sources graded D or E (second-wire), and better ones say otherwise (broadcaster)."
+    )
 
 
 def test_3_the_second_wires_six_agree_in_number_and_differ_by_lashkar_gah_and_sheberghan():
