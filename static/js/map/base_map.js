@@ -23,8 +23,9 @@ export class BaseMap {
     this.countries = features(world, "countries").map((feature) => ({ ...feature, box: boxOf(feature.geometry) }));
     const still = { interactive: false };
     this.land = L.geoJSON(this.countries, { ...still, renderer: this.ground, pane: "base" }).addTo(this.map);
-    this.lakes = L.geoJSON(features(world, "lakes"), { ...still, renderer: this.waters, pane: "water" }).addTo(this.map);
-    this.rivers = L.geoJSON(features(world, "rivers"), { ...still, renderer: this.waters, pane: "water" }).addTo(this.map);
+    const wet = { ...still, renderer: this.waters, pane: "water" };
+    this.lakes = L.geoJSON(features(world, "lakes"), wet).addTo(this.map);
+    this.rivers = L.geoJSON(features(world, "rivers"), wet).addTo(this.map);
     if (this.colours) this.paint(this.colours);
   }
 
@@ -41,9 +42,9 @@ export class BaseMap {
     if (!this.countries) return;
     this.names.clearLayers();
     const size = this.map.getSize();
-    const bounds = this.map.getBounds();
+    const [west, south, east, north] = this.map.getBounds().toBBoxString().split(",").map(Number);
     const near = this.countries.filter(({ box }) => (
-      box[0] < bounds.getEast() && box[2] > bounds.getWest() && box[1] < bounds.getNorth() && box[3] > bounds.getSouth()));
+      box[0] < east && box[2] > west && box[1] < north && box[3] > south));
     const owner = (column, row) => {
       const { lat, lng } = this.map.containerPointToLatLng([(column + 0.5) * CELL, (row + 0.5) * CELL]);
       return near.findIndex(({ box, geometry }) => (

@@ -97,7 +97,8 @@ export class Control {
   sides() {
     const most = (counts, not) => counts.reduce((best, n, i) => (i !== not && n > (counts[best] ?? -1) ? i : best), -1);
     const first = Math.max(most(this.counts(0).held), 0);
-    const taken = this.actors.map((_, actor) => this.events.filter((e) => e.kind === "captured" && e.actor === actor).length);
+    const captures = this.events.filter((event) => event.kind === "captured");
+    const taken = this.actors.map((_, actor) => captures.filter((event) => event.actor === actor).length);
     return [first, Math.max(most(taken, first), 0)];
   }
 

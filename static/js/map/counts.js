@@ -28,7 +28,8 @@ export function showSummary(box, control, day, colours) {
   const fight = { ...PLAIN, kind: "contested", holder, challengers: [other] };
   const parts = [...held, ...(counts.contested ? [[fight, counts.contested]] : [])];
   box.replaceChildren(...parts.map(([state, count]) => (
-    html("span", {}, mark(state, 8, control.actors, colours), grouped(count)))), html("span", {}, `of ${grouped(counts.of)}`));
+    html("span", {}, mark(state, 8, control.actors, colours), grouped(count)))),
+  html("span", {}, `of ${grouped(counts.of)}`));
 }
 
 /** Fill the table of counts. */
@@ -50,7 +51,8 @@ export function showCounts(body, control, day, colours) {
     const number = html("td", { class: "number" }, grouped(count));
     const of = html("td", { class: "of" }, `of ${grouped(counts.of)}`);
     const picture = html("td", { class: "picture" }, mark(state, 8, control.actors, colours));
-    return html("tr", { class: count ? kind : `${kind} none` }, picture, html("th", { scope: "row" }, name), number, of);
+    const title = html("th", { scope: "row" }, name);
+    return html("tr", { class: count ? kind : `${kind} none` }, picture, title, number, of);
   }
 }
 
@@ -70,5 +72,5 @@ export function showLegend(list, control, colours) {
   ];
   list.replaceChildren(...examples.map(([state, words]) => (
     html("li", {}, mark(state, 8, control.actors, colours), html("span", {}, words)))),
-  html("li", { class: "muted" }, "Bars under the map: captures of the day in the taker’s colour, other reports in grey."));
+  html("li", { class: "muted" }, "Bars under the map: a day’s captures in the taker’s colour, other reports in grey."));
 }

@@ -56,7 +56,8 @@ function split(parties, radius, kindOf, colourOf, colours) {
 
 function hatched(state, radius, kindOf, colourOf, colours) {
   const shape = shapeOf(kindOf(state.holder), radius + 1);
-  const one = colourOf(state.kind === "unknown" ? -1 : state.kind === "contested" ? state.challengers[0] : state.holder);
+  const shown = { controlled: state.holder, contested: state.challengers[0], unknown: -1 };
+  const one = colourOf(shown[state.kind]);
   const two = colourOf(state.other.kind === "unknown" ? -1 : state.other.holder);
   const paths = (odd, fill) => stripes(shape, 4.4, odd).map((stripe) => svg("path", { d: path(stripe), fill }));
   return [casing(kindOf(state.holder), radius + 1, colours), ...paths(false, one), ...paths(true, two)];

@@ -33,7 +33,7 @@ export function clip(polygon, a, b, c) {
   return kept;
 }
 
-/** The slice of a polygon that party `i` of `count` gets: halves cut by a diagonal, the first on the left; else wedges. */
+/** The slice of a polygon that party `i` of `count` gets: halves on a diagonal, the first on the left; else wedges. */
 export function slice(polygon, i, count, gap) {
   if (count === 1) return polygon;
   const size = (2 * Math.PI) / count;
