@@ -35,7 +35,7 @@ export function changeInWords({ before, now, events }, control) {
     return `→ ${control.short(now.holder)}${manner}${doubt}`;
   }
   if (now.kind === "unknown") return `unknown${doubt}`;
-  if (now.kind === "contested" && before.kind !== "contested") {
+  if (now.kind === "contested" && (before.kind !== "contested" || now.claimed !== before.claimed)) {
     const by = now.challengers.map((actor) => control.short(actor)).join(" and ");
     return now.claimed ? `claimed by ${by}, not confirmed${doubt}` : `contested by ${by}${doubt}`;
   }
