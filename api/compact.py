@@ -6,13 +6,16 @@ from typing import Any
 
 import timeline
 from events.models import Actor, Conflict
+from events.queries.totals import ReconciledTotal
 from geo.models import Place
 
 STATES = {"controlled": "c", "contested": "x", "unknown": "u"}
 CLAIMED, UNCERTAIN, DISPUTED = 1, 2, 4
 
 
-def compact_timeline(conflict: Conflict, control: timeline.Control, rule: dict[str, Any]) -> dict[str, Any]:
+def compact_timeline(
+    conflict: Conflict, control: timeline.Control, totals: list[ReconciledTotal], rule: dict[str, Any]
+) -> dict[str, Any]:
     """Days as whole numbers from the conflict's first day, parties and places as positions in their lists."""
     actors = list(Actor.objects.filter(conflicts=conflict).order_by("party__order", "key").distinct())
     places = list(Place.objects.filter(conflicts=conflict).select_related("province").order_by("name", "pk"))
@@ -37,6 +40,7 @@ def compact_timeline(conflict: Conflict, control: timeline.Control, rule: dict[s
         "places": [_place(place) for place in places],
         "periods": periods,
         "events": _events(control.events, conflict.first_day, seat, spot),
+        "totals": _totals(totals, conflict.first_day, seat),
     }
 
 
@@ -100,3 +104,23 @@ def _events(
         if event.place in spot and event.actor in seat
     ]
     return sorted(rows, key=lambda row: (row[0], row[1], row[5]))
+
+
+def _totals(totals: list[ReconciledTotal], first_day: date, seat: dict[str, int]) -> list[list[Any]]:
+    """Day, party, stated number, of how many, number in the record, source, article, whether all agrees, scope."""
+    return [
+        [
+            (total.result.total.as_of - first_day).days,
+            seat.get(total.result.total.actor, -1),
+            total.stated.count,
+            total.stated.of,
+            len(total.result.held),
+            total.stated.article.source.name,
+            total.stated.article_id,
+            int(total.agrees),
+            total.stated.scope_text,
+            total.too_many,
+            total.missing,
+        ]
+        for total in totals
+    ]

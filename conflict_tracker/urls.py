@@ -12,6 +12,7 @@ urlpatterns = [
     path("places/<int:geonameid>/panel/", views.place_panel, name="place_panel"),
     path("states/", views.states_page, name="states"),
     path("events/", views.events_page, name="events"),
+    path("disputes/", views.disputes_page, name="disputes"),
     path("articles/", views.articles_page, name="articles"),
     path("articles/submit/", views.submit_page, name="submit"),
     path("articles/<int:pk>/", views.article_page, name="article"),

@@ -21,6 +21,7 @@ from api.serializers.control import place_states, place_timeline
 from events.models import Conflict
 from events.queries.control import Standpoint, control, on_day
 from events.queries.evidence import place_evidence
+from events.queries.totals import reconciled
 from geo.models import Place
 
 KEPT_SECONDS = 3600
@@ -77,7 +78,12 @@ class TimelineView(APIView):
         key = cache_key(conflict, standpoint)
         body = cache.get(key)
         if body is None:
-            body = compact_timeline(conflict, control(conflict, standpoint), rule_in_words(asked["rule"]))
+            body = compact_timeline(
+                conflict,
+                control(conflict, standpoint),
+                reconciled(conflict, standpoint),
+                rule_in_words(standpoint.rule),
+            )
             body["known_at"] = asked.get("known_at")
             cache.set(key, body, KEPT_SECONDS)
         return with_etag(Response(body), conflict)

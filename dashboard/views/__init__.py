@@ -1,7 +1,7 @@
 """The pages, by what they show."""
 
 from dashboard.views.articles import article_page, article_progress, articles_page, read_again, submit_page
-from dashboard.views.control import events_page, map_page, place_panel, states_page
+from dashboard.views.control import disputes_page, events_page, map_page, place_panel, states_page
 from dashboard.views.site import (
     api_docs_page,
     forbidden,
@@ -17,6 +17,7 @@ __all__ = [
     "article_page",
     "article_progress",
     "articles_page",
+    "disputes_page",
     "events_page",
     "forbidden",
     "health",
