@@ -33,6 +33,8 @@ class Actors:
         """Remember a party that was named, for the pronouns and generic words after it."""
         if token.i in self.named and self.named[token.i].actors and not _is_negated_name(token):
             party = self._known(token, "")
+            if party is None:
+                return
             self.last = party
             if party.side != "state":
                 self.last_opposition = party
@@ -49,13 +51,14 @@ class Actors:
         return self.party(token, country) is not None and token.lower_ not in ("it",)
 
     def _named(self, token: Token, country: str) -> Party | None:
-        if self._is_actor(token):
-            return self._known(token, country)
+        if self._is_actor(token) and (known := self._known(token, country)) is not None:
+            return known
         for child in [*children(token, "compound", "poss", "nmod", "amod", "appos"), *prepositional(token, "of")]:
             if self._is_actor(child) and not _is_about_opponents(token, child):
                 if lemma(token) in _words("civilians") and child.dep_ == "pobj":
                     continue
-                return self._known(child, country)
+                if (known := self._known(child, country)) is not None:
+                    return known
         sense = self.senses.get(token.i)
         if sense is not None and self._names.places[sense.place].national:
             state = self._sides.state(self._names.places[sense.place].country)
@@ -124,7 +127,11 @@ class Actors:
         return None
 
     def _has_owner(self, token: Token) -> bool:
-        return any(child.text[:1].isupper() for child in children(token, "amod", "compound", "nmod", "poss") if child.i > child.sent.start)
+        """Whether a word makes a group known by a name of its own: "tribal fighters", "Kurdish forces", "the 5th Brigade"."""
+        return any(
+            lemma(child) not in _adjectives("neutral") and child.tag_ not in ("PRP$", "CD", "VBG", "JJR", "JJS")
+            for child in children(token, "amod", "compound", "nmod", "poss")
+        )
 
     def _unknown(self, token: Token) -> Party | None:
         """A party that the register does not know, under its name as written."""
@@ -140,9 +147,10 @@ class Actors:
     def _is_actor(self, token: Token) -> bool:
         return token.i in self.named and bool(self.named[token.i].actors) and not _is_negated_name(token)
 
-    def _known(self, token: Token, country: str) -> Party:
+    def _known(self, token: Token, country: str) -> Party | None:
         key = self._sides.choose(self.named[token.i].actors, country)
-        assert key is not None
+        if key is None or (country and _is_generic_name(token) and country not in (self._names.actors[key].countries or (country,))):
+            return None  # "government forces" of another country's register
         return self._sides.party(key, _span(token))
 
     def _with_span(self, party: Party | None, token: Token) -> Party | None:
@@ -157,6 +165,12 @@ def _as_written(token: Token, side: str) -> Party:
 
 def _span(token: Token) -> tuple[int, int]:
     return token.idx, token.idx + len(token.text)
+
+
+def _is_generic_name(token: Token) -> bool:
+    """Whether a registered name consists of words that any army may be called by."""
+    generic = _words("either") | _words("state") | _words("opposition") | _adjectives("state") | _adjectives("opposition")
+    return all(word in generic or word.rstrip("s") in generic or word in ("the", "armed") for word in token.lower_.replace("-", " ").split())
 
 
 def _is_negated_name(token: Token) -> bool:

@@ -114,7 +114,7 @@ class ClaimMaker:
                 found.append(written)
         losers = [p for noun in match.losers if (p := self._actors.party(noun, country)) is not None]
         found = [party for party in found if not any(self._sides.same_side(party, loser) for loser in losers)] or found
-        if kind in ("contested", "threatened") and not match.pattern.attacker:
+        if match.pattern.mutual:
             found = [party for party in found if party.side != "state"]
         if found:
             return found[0]

@@ -70,7 +70,7 @@ def _pattern() -> re.Pattern[str]:
         r"(?P<week>\b(?:(?P<part>early|late|earlier|later|mid|in the middle of|at the (?:start|end) of)[ -])?(?P<which>last|this|over the|the past|at the|previous) (?P<what>week|weekend|month|year|summer|spring|autumn|winter)\b)",
         rf"(?P<pub>\b(?:{one_of(calendar['from_publication'])})\b)",
         rf"(?P<rel>\b(?:{one_of(calendar['from_last_named'])})\b)",
-        rf"(?P<mon>\b(?P<lead>in|since|last|early|late|mid|until|during|by|of)[ -](?:(?:early|late|mid)[ -])?(?P<m>{month})(?! \d))",
+        rf"(?P<mon>\b(?P<lead>in|since|last|early|late|mid|until|during|by|of)[ -](?:(?:early|late|mid)[ -])?(?P<m>{month})(?![\w.]*\s*\d))",
     ]
     return re.compile("|".join(f"(?:{rule})" for rule in rules), re.IGNORECASE)
 

@@ -129,7 +129,8 @@ def _read(article: _Article, docs: list[Doc], names: Names) -> ArticleReading:
         named = name_tokens(doc, hits)
         sense = senses(doc, named, countries)
         actors.enter(named, sense)
-        topic.enter(sense, doc, heads.get(paragraph.start) if not in_title else None, afresh=paragraph.role == "item")
+        head = heads.get(paragraph.start) if not in_title else None
+        topic.enter(sense, doc, head, afresh=paragraph.role == "item" or bool(heads and paragraph.label))
         if paragraph.role == "heading" and not in_title:
             context = _heading_date(doc.text, whens)
             if body_begun and not only_headings:

@@ -30,6 +30,7 @@ class Pattern:
     attacker: bool = False
     intransitive: bool = False
     whole: bool = False
+    mutual: bool = False
 
 
 def patterns_of(word: str) -> tuple[Pattern, ...]:
@@ -70,7 +71,7 @@ def _table() -> dict[str, tuple[Pattern, ...]]:
 
 def _pattern(entry: dict[str, Any], part_of_speech: str) -> Pattern:
     known = {"id", "kind", "verbs", "nouns", "adjectives", "place", "actor", "loser", "requires", "particle", "unless", "manner",
-             "tried", "default", "holding", "attacker", "intransitive", "whole"}  # fmt: skip
+             "tried", "default", "holding", "attacker", "intransitive", "whole", "mutual"}  # fmt: skip
     if unknown := set(entry) - known:
         raise LexiconError(f"patterns.toml: {entry['id']}: what is {', '.join(sorted(unknown))}?")
     return Pattern(
@@ -90,4 +91,5 @@ def _pattern(entry: dict[str, Any], part_of_speech: str) -> Pattern:
         attacker=entry.get("attacker", False),
         intransitive=entry.get("intransitive", False),
         whole=entry.get("whole", False),
+        mutual=entry.get("mutual", False),
     )

@@ -55,7 +55,8 @@ def _starts(pattern: Pattern, token: Token, actors: Actors, country: str) -> boo
     if not _is_part_of_speech(pattern.part_of_speech, token):
         return False
     if pattern.particle and not any(
-        child.lower_ in pattern.particle and child.dep_ in ("prt", "advmod", "prep", "npadvmod") for child in token.children
+        child.lower_ in pattern.particle and child.i > token.i and child.dep_ in ("prt", "advmod", "prep", "npadvmod")
+        for child in token.children
     ):
         return False
     if pattern.unless and pattern.unless & {lemma(near) for near in _near(token)}:

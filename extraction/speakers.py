@@ -42,7 +42,7 @@ class Speakers:
         if not found and (quoted := _said_beside_quotation(trigger)) is not None:
             found = subjects(quoted)
         if not found:
-            return REPORTER
+            return self._last if _is_all_quotation(trigger) else REPORTER
         return self.describe(found[0], country)
 
     def describe(self, noun: Token, country: str) -> Speaker:
@@ -141,6 +141,12 @@ def _quotation(doc: Doc, index: int) -> tuple[int, int] | None:
         if start < index < end:
             return start, end
     return (marks[-1], len(doc)) if len(marks) % 2 and index > marks[-1] else None
+
+
+def _is_all_quotation(trigger: Token) -> bool:
+    """Whether the paragraph is nothing but somebody's words, who was named before it."""
+    text = trigger.doc.text.strip()
+    return text.startswith('"') and _quotation(trigger.doc, trigger.i) is not None and not text.rstrip('"').count('"') > 1
 
 
 def _is_saying(token: Token) -> bool:

@@ -28,7 +28,7 @@ class Timing:
             return _beside(target, others, own, trigger)
         if own:
             return own[0]
-        near = [when for rank, when in ranked if rank == 3]
+        near = [when for rank, when in ranked if rank == 3 and not when.running]
         return near[0] if len(near) == 1 else None
 
     def historical_in(self, trigger: Token) -> bool:
@@ -53,8 +53,9 @@ def is_present(trigger: Token) -> bool:
         return False
     if helpers:
         return True
-    if verb.dep_ == "conj" and verb.tag_ in ("VBN", "VBG") and verb.head.pos_ in ("VERB", "AUX"):
-        return is_present(verb.head)
+    if verb.dep_ == "conj" and verb.tag_ in ("VBN", "VBG", "VBD") and verb.head.pos_ in ("VERB", "AUX") and not children(verb, "nsubj", "nsubjpass"):
+        if verb.tag_ != "VBD" or any(helper.lower_ in ("have", "has") for helper in children(verb.head, "aux")):
+            return is_present(verb.head)
     return verb.tag_ in ("VBZ", "VBP", "VB", "VBG")
 
 
@@ -87,9 +88,13 @@ def _distance(trigger: Token, when: Token) -> int:
         return 3
     if first.i == own.i:
         return 1
+    if own.dep_ in ("relcl", "acl", "advcl") and own.head.i in {token.i for token in (when, *when.subtree)}:
+        return 0  # "on Dec. 8, when the city fell"
     if _shares_clause(own, first, when) or _is_under(first, own):
         return 2
-    return 4 if lemma(first) in words("speakers", "verbs") or first.dep_ in ("relcl", "advcl") or own.dep_ in ("relcl", "advcl") else 3
+    if lemma(first) in words("speakers", "verbs") or own.dep_ in ("relcl", "advcl"):
+        return 4
+    return 4 if first.dep_ in ("relcl", "advcl", "acl", "ccomp", "pcomp") and not first.is_ancestor(own) else 3
 
 
 def _in_fronted_clause(trigger: Token, when: Token) -> int | None:

@@ -60,7 +60,7 @@ def antecedent(pronoun: Token) -> Token | None:
 
 def surface_subjects(verb: Token, depth: int = 0) -> list[Token]:
     """What stands as the subject, borrowed from the clause above where the verb has none of its own."""
-    own = children(verb, *SUBJECTS)
+    own = children(verb, *SUBJECTS) or [token for helper in children(verb, "auxpass", "aux") for token in children(helper, *SUBJECTS)]
     if own:
         return [_noun_for(token) for token in own]
     if depth > _DEEPEST:
