@@ -33,6 +33,7 @@ def compact_timeline(
             "last_day": conflict.last_day,
             "time_zone": conflict.time_zone,
             "countries": conflict.countries,
+            "stale_after_days": conflict.stale_after_days,
             "revision": conflict.revision,
         },
         "rule": rule,
@@ -72,18 +73,17 @@ def _period(period: timeline.Period, first_day: date, seat: dict[str, int]) -> l
         CLAIMED * bool(period.claimed_by) | UNCERTAIN * period.uncertain | DISPUTED * (period.standing == "disputed")
     )
     challengers = period.challengers or period.claimed_by
-    row: list[Any] = [
+    state, holder = period.other if period.uncertain and period.other else ("", None)
+    return [
         (period.since - first_day).days,
         STATES[period.state],
         seat.get(period.holder or "", -1),
         [seat[actor] for actor in challengers if actor in seat],
         [[seat[actor], int(claimed)] for actor, claimed in period.pressure if actor in seat],
         flags,
+        [STATES[state], seat.get(holder or "", -1)] if state else None,
+        (period.last_evidence - first_day).days if period.last_evidence else None,
     ]
-    if period.uncertain and period.other:
-        state, holder = period.other
-        row.append([STATES[state], seat.get(holder or "", -1)])
-    return row
 
 
 def _events(
