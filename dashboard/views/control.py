@@ -1,6 +1,6 @@
 """The map, the panel of a place, and the same facts as tables."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any
 from urllib.parse import urlencode
 
@@ -8,6 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.dateparse import parse_datetime
 from django.views.decorators.http import require_safe
 
 import timeline
@@ -25,7 +26,10 @@ def map_page(request: HttpRequest) -> HttpResponse:
     conflict = chosen_conflict(request)
     if conflict is None:
         return render(request, "dashboard/no_conflict.html")
-    query = urlencode({"conflict": conflict.slug, "rule": chosen_rule(request).key})
+    asked = {"conflict": conflict.slug, "rule": chosen_rule(request).key}
+    if known_at := chosen_moment(request):
+        asked["known_at"] = known_at.isoformat()
+    query = urlencode(asked)
     return render(
         request,
         "dashboard/map.html",
@@ -48,7 +52,7 @@ def place_panel(request: HttpRequest, geonameid: int) -> HttpResponse:
         raise Http404
     place = get_object_or_404(Place.objects.filter(conflicts=conflict).select_related("province"), pk=geonameid)
     rule = chosen_rule(request)
-    standpoint = Standpoint(rule=rule.key)
+    standpoint = Standpoint(rule=rule.key, known_at=chosen_moment(request))
     periods = place_evidence(conflict, place.pk, standpoint)
     answer = control(conflict, standpoint, places=[place.pk])
     told = {key for period in answer.periods for key in (period.opened_by, *period.bearing)}
@@ -73,7 +77,7 @@ def states_page(request: HttpRequest) -> HttpResponse:
         return render(request, "dashboard/no_conflict.html")
     day = chosen_day(request, conflict)
     rule = chosen_rule(request)
-    held = on_day(control(conflict, Standpoint(rule=rule.key)).periods, day)
+    held = on_day(control(conflict, Standpoint(rule=rule.key, known_at=chosen_moment(request))).periods, day)
     places = Place.objects.filter(conflicts=conflict).select_related("province").order_by("name")
     context = {
         "conflict": conflict,
@@ -144,6 +148,17 @@ def chosen_day(request: HttpRequest, conflict: Conflict) -> date:
         return date.fromisoformat(request.GET.get("on", ""))
     except ValueError:
         return min(today, conflict.last_day or today)
+
+
+def chosen_moment(request: HttpRequest) -> datetime | None:
+    """The knowledge time in the address; None for now, and for what is no instant."""
+    try:
+        moment = parse_datetime(request.GET.get("known_at", ""))
+    except ValueError:
+        return None
+    if moment is None:
+        return None
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
 def names_of_actors(conflict: Conflict) -> dict[str | None, str]:
