@@ -59,10 +59,25 @@ class Actors:
                     continue
                 if (known := self._known(child, country)) is not None:
                     return known
+        if (patron := self._patron(token, country)) is not None:
+            return patron
         sense = self.senses.get(token.i)
         if sense is not None and self._names.places[sense.place].national:
             state = self._sides.state(self._names.places[sense.place].country)
             return None if state is None else Party(state.key, state.name, state.side, _span(token))
+        return None
+
+    def _patron(self, token: Token, country: str) -> Party | None:
+        """The party of "forces loyal to X", "fighters allied with X", wherever the parser hung the words."""
+        following = token.doc[token.i + 1 : min(token.i + 9, token.sent.end)]
+        if len(following) < 3 or following[0].lower_ not in words("parties", "allied") or following[1].lower_ not in ("to", "with"):
+            return None
+        for noun in following[2:]:
+            if self._is_actor(noun):
+                known = self._known(noun, country)
+                return None if known is None else Party(known.key, known.name, known.side, _span(token))
+            if noun.pos_ == "NOUN":
+                return self._generic(noun, country)
         return None
 
     def _by_relative(self, token: Token, country: str) -> Party | None:

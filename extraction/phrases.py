@@ -138,9 +138,9 @@ class Phrases:
 
 
 def _next_of_list(token: Token, senses: dict[int, Sense]) -> Token | None:
-    doc, index = token.doc, token.i + 1
+    doc, index = token.doc, _after_date(token)
     glue = False
-    while index < len(doc) and index <= token.i + 4 and doc[index].lower_ in (",", "and", "as", "well", "&", "plus"):
+    while index < len(doc) and index <= token.i + 9 and doc[index].lower_ in (",", "and", "as", "well", "&", "plus"):
         glue = True
         index += 1
     if glue and index < len(doc) and index not in senses:
@@ -149,6 +149,17 @@ def _next_of_list(token: Token, senses: dict[int, Sense]) -> Token | None:
         return None
     # "A was taken and B fell": a new clause begins, and its name is not of the list.
     return None if doc[index].dep_ in ("nsubj", "nsubjpass") and doc[index].head.i > index else doc[index]
+
+
+def _after_date(token: Token) -> int:
+    """Past the day of one member of a list: "A on Thursday and B on Friday"."""
+    doc, index = token.doc, token.i + 1
+    if index >= len(doc) or doc[index].lower_ != "on":
+        return index
+    end = index + 1
+    while end < min(index + 5, len(doc)) and (doc[end].pos_ in ("PROPN", "NUM") or doc[end].is_punct and doc[end].text == "."):
+        end += 1
+    return end if end > index + 1 else index
 
 
 def _after_apposition(doc: Doc, index: int) -> int:

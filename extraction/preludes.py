@@ -15,6 +15,8 @@ def without_preludes(made: Sequence[tuple[Match, ControlClaim]]) -> Iterator[Con
     for match, claim in made:
         if claim.kind in ("contested", "threatened") and any(_leads_to(claim, match, end, other) for other, end in made):
             continue
+        if any(_is_background(claim, match, end, other) for other, end in made):
+            continue
         if not any(end is not claim and _repeats(claim, end) and end.order < claim.order for _, end in made):
             yield claim
 
@@ -34,6 +36,14 @@ def _covers(capture: ControlClaim, claim: ControlClaim) -> bool:
     if claim.kind in ("contested", "threatened") and is_of_an_attacker(claim.pattern):
         return claim.actor == capture.actor and capture.assertion == "asserted" and claim.date_span is None
     return False
+
+
+def _is_background(claim: ControlClaim, match: Match, end: ControlClaim, other: Match) -> bool:
+    """An undated capture in a relative clause ("…, the only capital they had taken") behind the news of the main clause."""
+    if end is claim or end.place != claim.place or claim.kind != "captured" or claim.date_span is not None:
+        return False
+    inside = [token for token in (match.trigger, *match.trigger.ancestors) if token.dep_ in ("relcl", "acl")]
+    return bool(inside) and not inside[0].is_ancestor(other.trigger) and inside[0].i != other.trigger.i and (claim.kind, claim.actor) != (end.kind, end.actor)
 
 
 def _close(one: ControlClaim, other: ControlClaim) -> bool:

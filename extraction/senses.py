@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Token
 from extraction.homonyms import Countries
 from extraction.lexicon import words
 from extraction.names import Hit
-from extraction.tree import lemma
+from extraction.tree import children, lemma
 
 Meaning = Literal["town", "province", "site", "district", "part of a name"]
 
@@ -33,7 +33,7 @@ def senses(doc: Doc, named: dict[int, Hit], countries: Countries) -> dict[int, S
 
 
 def _meaning(token: Token, hit: Hit, before: dict[int, Sense]) -> Meaning:
-    beside = _beside(token)
+    beside = _beside(token, bool(hit.provinces))
     if beside is not None and not _names_the_town(token):
         return beside
     if not hit.places:
@@ -46,7 +46,7 @@ def _meaning(token: Token, hit: Hit, before: dict[int, Sense]) -> Meaning:
     return "town"
 
 
-def _beside(token: Token) -> Meaning | None:
+def _beside(token: Token, is_province: bool) -> Meaning | None:
     """What the noun that the name belongs to makes of it: "X province", "province of X", "X airport", "X's airport"."""
     following = token.nbor(1) if token.i + 1 < len(token.doc) else None
     if following is not None and lemma(following) in _kind("province") and following.pos_ in ("NOUN", "PROPN"):
@@ -57,7 +57,11 @@ def _beside(token: Token) -> Meaning | None:
         heads = [token.head.head]
         if lemma(heads[0]) in _kind("province"):
             return "province"
-        return "district" if lemma(heads[0]) in _kind("district") and token.head.head.i < token.i else None
+        if lemma(heads[0]) not in _kind("district") or heads[0].i > token.i:
+            return None
+        # "the eastern districts of X" are parts of a town; "districts of X" are so only where no province is called X.
+        inside = lemma(heads[0]) == "district" and (not is_province or any(lemma(c) in _directions() for c in children(heads[0], "amod")))
+        return None if inside else "district"
     if token.dep_ in ("compound", "nmod", "poss", "amod") and heads[0].i > token.i:
         noun = lemma(heads[0])
         if noun in _kind("site"):

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from extraction.lexicon import words
 from extraction.names import Hit, KnownActor, Names
 
 STATE = 1
@@ -87,11 +88,17 @@ class Sides:
     def _best(self, actors: list[KnownActor], country: str) -> str | None:
         if not actors:
             return None
-        best = max(actors, key=lambda a: (country in a.countries, self._counts[a.key], -self._order(a.key)))
+        best = max(actors, key=lambda a: (country in a.countries, self._counts[a.key], _is_called_rebels(a), -self._order(a.key)))
         return best.key
 
     def _order(self, key: str) -> int:
         return list(self._names.actors).index(key)
+
+
+def _is_called_rebels(actor: KnownActor) -> bool:
+    """Whether a party is also what "the rebels" of its country are called."""
+    rebels = words("parties", "opposition", "words")
+    return any(alias.lower().split()[-1].rstrip("s") in rebels for alias in (actor.name, *actor.aliases) if alias.strip())
 
 
 def _side(actor: KnownActor) -> str:

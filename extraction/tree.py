@@ -7,7 +7,7 @@ from spacy.tokens import Token
 
 from extraction.lexicon import load, words
 
-SUBJECTS = ("nsubj", "nsubjpass", "csubj")
+SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
 RELATIVES = frozenset({"which", "that", "who", "whom", "where"})
 _CLAUSES = ("xcomp", "acomp", "oprd", "advcl", "ccomp", "pcomp", "conj", "acl", "dep", "prep", "parataxis")
 _DEEPEST = 6  # clauses inside clauses; deeper chains are parse errors
@@ -61,6 +61,7 @@ def antecedent(pronoun: Token) -> Token | None:
 def surface_subjects(verb: Token, depth: int = 0) -> list[Token]:
     """What stands as the subject, borrowed from the clause above where the verb has none of its own."""
     own = children(verb, *SUBJECTS) or [token for helper in children(verb, "auxpass", "aux") for token in children(helper, *SUBJECTS)]
+    own = [token for token in own if token.dep_ != "expl" or token.lower_ != "there"]
     if own:
         return [_noun_for(token) for token in own]
     if depth > _DEEPEST:
