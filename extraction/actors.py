@@ -70,7 +70,11 @@ class Actors:
     def _patron(self, token: Token, country: str) -> Party | None:
         """The party of "forces loyal to X", "fighters allied with X", wherever the parser hung the words."""
         following = token.doc[token.i + 1 : min(token.i + 9, token.sent.end)]
-        if len(following) < 3 or following[0].lower_ not in words("parties", "allied") or following[1].lower_ not in ("to", "with"):
+        if (
+            len(following) < 3
+            or following[0].lower_ not in words("parties", "allied")
+            or following[1].lower_ not in ("to", "with")
+        ):
             return None
         for noun in following[2:]:
             if self._is_actor(noun):
@@ -85,13 +89,19 @@ class Actors:
             noun = antecedent(token)
             return self.party(noun, country) if noun is not None and noun.i != token.i else None
         if token.lower_ in _PRONOUNS:
-            party = self._subject_before(token, country) or (self.last if token.lower_ not in ("we", "us", "our") else None)
+            party = self._subject_before(token, country) or (
+                self.last if token.lower_ not in ("we", "us", "our") else None
+            )
             return None if party is None else Party(party.key, party.name, party.side, _span(token))
         return None
 
     def _subject_before(self, pronoun: Token, country: str) -> Party | None:
         """The party that is a subject earlier in the sentence of a pronoun; the last one, if there are several."""
-        before = [t for t in pronoun.sent if t.i < pronoun.i and t.dep_ in ("nsubj", "nsubjpass") and t.lower_ not in _PRONOUNS | RELATIVES]
+        before = [
+            t
+            for t in pronoun.sent
+            if t.i < pronoun.i and t.dep_ in ("nsubj", "nsubjpass") and t.lower_ not in _PRONOUNS | RELATIVES
+        ]
         parties = [party for token in before if (party := self.party(token, country)) is not None]
         return parties[-1] if parties else None
 
@@ -106,7 +116,7 @@ class Actors:
         return None
 
     def _generic(self, token: Token, country: str) -> Party | None:
-        """"the rebels", "government forces", "Syrian troops", "the army", "the group"."""
+        """ "the rebels", "government forces", "Syrian troops", "the army", "the group"."""
         word = lemma(token)
         modifiers = {lemma(child) for child in children(token, "amod", "compound", "nmod", "poss")}
         is_force = word in _words("either") or word in _words("state") or word in _words("opposition")
@@ -155,7 +165,12 @@ class Actors:
             return _as_written(token, "opposition" if word in _words("opposition") else "")
         if word in _words("state") and word not in ("governor", "minister", "president"):
             return _as_written(token, "state")
-        if token.pos_ == "PROPN" and token.i not in self.senses and token.ent_type_ == "" and _looks_like_a_group(token):
+        if (
+            token.pos_ == "PROPN"
+            and token.i not in self.senses
+            and token.ent_type_ == ""
+            and _looks_like_a_group(token)
+        ):
             return _as_written(token, "")
         return None
 
@@ -164,7 +179,9 @@ class Actors:
 
     def _known(self, token: Token, country: str) -> Party | None:
         key = self._sides.choose(self.named[token.i].actors, country)
-        if key is None or (country and _is_generic_name(token) and country not in (self._names.actors[key].countries or (country,))):
+        if key is None or (
+            country and _is_generic_name(token) and country not in (self._names.actors[key].countries or (country,))
+        ):
             return None  # "government forces" of another country's register
         return self._sides.party(key, _span(token))
 
@@ -184,24 +201,38 @@ def _span(token: Token) -> tuple[int, int]:
 
 def _is_generic_name(token: Token) -> bool:
     """Whether a registered name consists of words that any army may be called by."""
-    generic = _words("either") | _words("state") | _words("opposition") | _adjectives("state") | _adjectives("opposition")
-    return all(word in generic or word.rstrip("s") in generic or word in ("the", "armed") for word in token.lower_.replace("-", " ").split())
+    generic = (
+        _words("either") | _words("state") | _words("opposition") | _adjectives("state") | _adjectives("opposition")
+    )
+    return all(
+        word in generic or word.rstrip("s") in generic or word in ("the", "armed")
+        for word in token.lower_.replace("-", " ").split()
+    )
 
 
 def _is_negated_name(token: Token) -> bool:
-    """"anti-X", "pro-X" are not X."""
+    """ "anti-X", "pro-X" are not X."""
     if token.i >= 2 and token.nbor(-1).text in "-‑–" and token.nbor(-2).lower_ in ("anti", "ex", "counter"):
         return True
     return token.lower_.startswith("anti-")
 
 
 def _is_about_opponents(token: Token, child: Token) -> bool:
-    """"Taliban opponents", "the war on X": the name is not the party that acts."""
-    return lemma(token) in ("opponent", "foe", "enemy", "rival", "hostage", "victim", "prisoner", "stronghold", "birthplace") and child.i < token.i
+    """ "Taliban opponents", "the war on X": the name is not the party that acts."""
+    return (
+        lemma(token)
+        in ("opponent", "foe", "enemy", "rival", "hostage", "victim", "prisoner", "stronghold", "birthplace")
+        and child.i < token.i
+    )
 
 
 def _looks_like_a_group(token: Token) -> bool:
-    return token.tag_ == "NNPS" or (token.text.isupper() and 2 <= len(token.text) <= 6) or token.text[:1].isupper() and token.text[-1:].isdigit()
+    return (
+        token.tag_ == "NNPS"
+        or (token.text.isupper() and 2 <= len(token.text) <= 6)
+        or (token.text[:1].isupper()
+        and token.text[-1:].isdigit())
+    )
 
 
 def _demonyms(names: Names) -> dict[str, str]:

@@ -62,11 +62,7 @@ def _look_at(node: Token, verdict: Judgement, is_past: bool, is_saying: bool = F
             verdict.turn("hypothetical", child)
         elif child.dep_ == "aux" and word == "have" and _is_infinitive(node):
             continue
-        elif child.dep_ == "mark" and word in _list("conditions"):
-            verdict.turn("hypothetical", child)
-        elif child.dep_ in ("mark", "advmod") and word in _list("not_yet") and _is_present(node):
-            verdict.turn("hypothetical", child)
-        elif child.dep_ == "advmod" and word in _list("uncertain"):
+        elif (child.dep_ == "mark" and word in _list("conditions")) or (child.dep_ in ("mark", "advmod") and word in _list("not_yet") and _is_present(node)) or (child.dep_ == "advmod" and word in _list("uncertain")):
             verdict.turn("hypothetical", child)
         elif child.dep_ in ("nsubj", "nsubjpass") and _is_negative_subject(child):
             verdict.turn("negated", child)
@@ -82,7 +78,11 @@ def _climb(node: Token, verdict: Judgement, outside: bool) -> bool:
         return True
     if relation == "advcl" and not _is_infinitive(node):
         return outside or not _is_conditional(node)
-    if relation in ("ccomp", "xcomp", "parataxis", "dobj", "pcomp", "acl", "nsubjpass", "dep") and word in words("speakers", "verbs") and head.pos_ == "VERB":
+    if (
+        relation in ("ccomp", "xcomp", "parataxis", "dobj", "pcomp", "acl", "nsubjpass", "dep")
+        and word in words("speakers", "verbs")
+        and head.pos_ == "VERB"
+    ):
         if relation != "xcomp" or head.tag_ == "VBN" or word in words("speakers", "claiming"):
             verdict.saying = verdict.saying or head
     if outside:
@@ -111,7 +111,7 @@ def _act_on_clause(node: Token, head: Token, word: str, verdict: Judgement) -> N
 
 
 def _act_on_noun(node: Token, head: Token, word: str, verdict: Judgement) -> None:
-    """"fear of the fall of X", "the attempt was thwarted", "denied the capture", "prevent the fall"."""
+    """ "fear of the fall of X", "the attempt was thwarted", "denied the capture", "prevent the fall"."""
     group = _group(head, word)
     if head.pos_ in ("VERB", "AUX"):
         acts = node.dep_ in ("dobj", "nsubjpass", "pobj", "prep")
@@ -123,7 +123,9 @@ def _act_on_noun(node: Token, head: Token, word: str, verdict: Judgement) -> Non
             verdict.turn("failed", head)
         elif group == "attempt" and node.dep_ == "prep" and node.lower_ == "for":
             verdict.turn("tried", head)
-        if node.dep_ == "nsubj" and any(lemma(c) in words("assertion", "denial", "adjectives") for c in children(head, "acomp", "attr")):
+        if node.dep_ == "nsubj" and any(
+            lemma(c) in words("assertion", "denial", "adjectives") for c in children(head, "acomp", "attr")
+        ):
             verdict.turn("denied", head)
     elif node.dep_ in ("prep", "pobj", "acl") and group in ("fear", "plan"):
         verdict.turn("hypothetical", head)
@@ -132,7 +134,7 @@ def _act_on_noun(node: Token, head: Token, word: str, verdict: Judgement) -> Non
 
 
 def _is_plain_saying(node: Token, head: Token, word: str) -> bool:
-    """"told reporters that X fell" is saying; "told them to leave" is an order."""
+    """ "told reporters that X fell" is saying; "told them to leave" is an order."""
     return word in words("speakers", "verbs") and node.dep_ == "ccomp" and word not in _group_words("fear", "verbs")
 
 
@@ -166,7 +168,11 @@ def _shares(node: Token) -> bool:
 
 
 def _is_negative_subject(subject: Token) -> bool:
-    return any(child.lower_ == "no" for child in children(subject, "det")) or subject.lower_ in ("none", "nobody", "neither")
+    return any(child.lower_ == "no" for child in children(subject, "det")) or subject.lower_ in (
+        "none",
+        "nobody",
+        "neither",
+    )
 
 
 @cache
@@ -176,4 +182,8 @@ def _list(name: str) -> frozenset[str]:
 
 @cache
 def _group_words(group: str, kind: str) -> frozenset[str]:
-    return words("assertion", group, kind) if kind != "adjectives" or group in ("plan", "denial", "failure") else frozenset()
+    return (
+        words("assertion", group, kind)
+        if kind != "adjectives" or group in ("plan", "denial", "failure")
+        else frozenset()
+    )

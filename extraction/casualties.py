@@ -18,7 +18,6 @@ from extraction.reading import CasualtyReport
 from extraction.speakers import Speakers
 from extraction.tree import lemma
 
-
 _NEXT_SENTENCE = 3  # characters between two sentences
 
 # Words with which the people that a number counts have come to an end.
@@ -32,8 +31,15 @@ def find_casualties(
     reports: list[CasualtyReport] = []
     for report in _reports(scene, speakers, names, whens, countries):
         last = reports[-1] if reports else None
-        if last is not None and last.injured is None and report.killed is None and report.start - last.end < _NEXT_SENTENCE:
-            reports[-1] = replace(last, injured=report.injured, end=report.end, evidence=scene.text[last.start : report.end])
+        if (
+            last is not None
+            and last.injured is None
+            and report.killed is None
+            and report.start - last.end < _NEXT_SENTENCE
+        ):
+            reports[-1] = replace(
+                last, injured=report.injured, end=report.end, evidence=scene.text[last.start : report.end]
+            )
         else:
             reports.append(report)
     return reports
@@ -48,7 +54,9 @@ def _reports(
         if killed is None and injured is None:
             continue
         place, province = _place(sentence, scene)
-        saying = next((token for token in sentence if token.pos_ == "VERB" and lemma(token) in words("speakers", "verbs")), None)
+        saying = next(
+            (token for token in sentence if token.pos_ == "VERB" and lemma(token) in words("speakers", "verbs")), None
+        )
         speaker = speakers.of(sentence.root, saying, countries.first)
         since, until = _days(sentence, whens)
         start, end = scene.view.origin_span(sentence.start_char, sentence.start_char + len(sentence.text.rstrip()))
@@ -78,27 +86,43 @@ def _figure(text: str, after: str, before: str) -> tuple[int | None, str]:
     """
     for pattern in (_after(after), _before(before)):
         for match in pattern.finditer(text):
-            groups = [(number(n), who.strip()) for n, who in re.findall(rf"\b({number_pattern()})\b\s*((?:[\w'’-]+\s?){{0,4}})", match.group("people"), re.I)]
-            counted = [(n, who) for n, who in groups if n is not None and not set(who.lower().split()[:1]) & words("casualties", "not_people")]
+            groups = [
+                (number(n), who.strip())
+                for n, who in re.findall(
+                    rf"\b({number_pattern()})\b\s*((?:[\w'’-]+\s?){{0,4}})", match.group("people"), re.I
+                )
+            ]
+            counted = [
+                (n, who)
+                for n, who in groups
+                if n is not None and not set(who.lower().split()[:1]) & words("casualties", "not_people")
+            ]
             if counted:
-                return sum(n for n, _ in counted), re.sub(r"\s+(?:have|has|had|were|was|are|is|been)\b.*", "", counted[0][1]).strip()
+                return sum(n for n, _ in counted), re.sub(
+                    r"\s+(?:have|has|had|were|was|are|is|been)\b.*", "", counted[0][1]
+                ).strip()
     return None, ""
 
 
 @cache
 def _after(kind: str) -> re.Pattern[str]:
-    """"20 children have been killed", "20 people and 3 soldiers killed"."""
+    """ "20 children have been killed", "20 people and 3 soldiers killed"."""
     people = rf"{number_pattern()}(?:\s+(?:of (?:the|them|his|its|their)\s+)?(?!(?:{_NO_PEOPLE})\b)[\w'’-]+){{0,6}}?"
     verb = r"(?:\s+(?:have|has|had)(?: also)?(?: reportedly)? been|\s+(?:were|was|are|is|had|have|being|reported|confirmed|more))*"
-    return re.compile(rf"\b(?P<people>{people}(?:(?:,|,?\s+and|\s+as well as)\s+(?:{_about()}\s+)?{people})*){verb}\s+(?:{one_of(words('casualties', kind))})\b", re.IGNORECASE)
+    return re.compile(
+        rf"\b(?P<people>{people}(?:(?:,|,?\s+and|\s+as well as)\s+(?:{_about()}\s+)?{people})*){verb}\s+(?:{one_of(words('casualties', kind))})\b",
+        re.IGNORECASE,
+    )
 
 
 @cache
 def _before(kind: str) -> re.Pattern[str]:
-    """"killed 20 people", "killing at least nine and injuring 12"."""
+    """ "killed 20 people", "killing at least nine and injuring 12"."""
     people = rf"{number_pattern()}(?:\s+(?!and\b|while\b|in\b|at\b)[\w'’-]+){{0,4}}"
     left = rf"(?:{one_of(words('casualties', kind))})"
-    return re.compile(rf"\b{left}\s+(?:{_about()}\s+)*(?P<people>{people}(?:,?\s+and\s+(?:{_about()}\s+)?{people})?)", re.IGNORECASE)
+    return re.compile(
+        rf"\b{left}\s+(?:{_about()}\s+)*(?P<people>{people}(?:,?\s+and\s+(?:{_about()}\s+)?{people})?)", re.IGNORECASE
+    )
 
 
 @cache

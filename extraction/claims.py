@@ -17,8 +17,8 @@ from extraction.names import Names
 from extraction.offsets import View
 from extraction.patterns import Match, find_matches
 from extraction.phrases import Phrases, Target
-from extraction.reading import ControlClaim
 from extraction.preludes import without_preludes
+from extraction.reading import ControlClaim
 from extraction.sides import Party, Sides
 from extraction.speakers import Speaker, Speakers
 from extraction.timing import Timing, is_present
@@ -84,7 +84,11 @@ class ClaimMaker:
             kind, verdict = _tried(match, kind, verdict)
         if verdict.status == "failed" or not kind:
             return None
-        if kind == "contested" and match.pattern.attacker and manner_of(None, match.trigger.sent, "captured", match.trigger, target.token) in _QUIET:
+        if (
+            kind == "contested"
+            and match.pattern.attacker
+            and manner_of(None, match.trigger.sent, "captured", match.trigger, target.token) in _QUIET
+        ):
             kind = "captured"  # entered without a fight, or after a deal: nobody is left to contest it
         party = self._party(match, kind, place.country)
         if party is _NOBODY:
@@ -132,7 +136,11 @@ class ClaimMaker:
         """Whether "holds" means that nothing changed: the state has it, or the party has it "still"."""
         if any(near.lower_ in words("assertion", "kept") for near in (match.trigger, *match.trigger.children)):
             return True
-        if any(near.lower_ in words("assertion", "returned") for near in match.trigger.subtree if near.dep_ in ("advmod", "prep")):
+        if any(
+            near.lower_ in words("assertion", "returned")
+            for near in match.trigger.subtree
+            if near.dep_ in ("advmod", "prep")
+        ):
             return False
         return party is not None and (party.side == "state" or self._sides.same_side(party, self._sides.state(country)))
 
@@ -143,7 +151,9 @@ class ClaimMaker:
                 return loser.key
         return None
 
-    def _assertion(self, kind: str, party: Party | None, speaker: Speaker, verdict: Judgement, country: str) -> str | None:
+    def _assertion(
+        self, kind: str, party: Party | None, speaker: Speaker, verdict: Judgement, country: str
+    ) -> str | None:
         if verdict.status == "hypothetical" or verdict.status == "tried":
             return "hypothetical"
         if verdict.status == "denied":
@@ -199,7 +209,7 @@ _QUIET = ("unopposed", "negotiated", "surrender")
 
 
 def _is_a_label(match: Match, scene: Scene) -> bool:
-    """"Battle of X", "Fighting in X" without a verb, or in a title: the name of a subject, not a report."""
+    """ "Battle of X", "Fighting in X" without a verb, or in a title: the name of a subject, not a report."""
     if match.pattern.part_of_speech != "noun" or match.pattern.kind == "captured":
         return False
     return scene.in_title or not any(token.tag_ in ("VBD", "VBZ", "VBP", "MD", "VBN") for token in match.trigger.sent)
@@ -235,11 +245,13 @@ def _person(noun: Token) -> Party | None:
 def _assumed(trigger: Token, scene: Scene) -> When | None:
     """The day of a statement without a date: that of its heading or entry, else the article's day for what is going on."""
     if scene.context is not None:
-        return When(0, 0, scene.context.earliest, scene.context.latest, scene.context.precision, scene.context.historical)
+        return When(
+            0, 0, scene.context.earliest, scene.context.latest, scene.context.precision, scene.context.historical
+        )
     if is_present(trigger):
         return When(0, 0, scene.published, scene.published, "day")
     last = scene.timing.last_before(trigger)
-    if last is not None and (last.historical or last.precision in ("day", "week") and not last.running):
+    if last is not None and (last.historical or (last.precision in ("day", "week") and not last.running)):
         return When(0, 0, last.earliest, last.latest, last.precision, last.historical)
     return None
 
@@ -263,5 +275,9 @@ def _origin(scene: Scene, token: Token) -> tuple[int, int]:
 def _confidence(match: Match, target: Target, party: Party | None, when: When | None) -> float:
     value = CERTAIN
     value -= 0.1 * (target.how == "refers back") + 0.1 * match.from_context + 0.15 * match.pattern.holding
-    value -= 0.05 * (party is None or party.span is None) + 0.05 * (party is not None and party.key is None) + 0.05 * (when is None)
+    value -= (
+        0.05 * (party is None or party.span is None)
+        + 0.05 * (party is not None and party.key is None)
+        + 0.05 * (when is None)
+    )
     return round(max(value, FOR_REVIEW), 2)

@@ -16,7 +16,9 @@ LONGEST_PARAGRAPH = 4000  # characters: bounds what one parse may cost
 
 _BULLET = re.compile(r"(?:[-*•▪●‣◦·–—]|\d{1,2}[.)])\s+(?=\S)")
 _END = re.compile(r"[.!?…:;][\"'”’»)\]]*$")
-_SPACES = re.compile(r"</?[a-z][^<>\n]{0,200}>|(?<=\s)\s+|[\x00-\x08\x0e-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\u00ad]+")
+_SPACES = re.compile(
+    r"</?[a-z][^<>\n]{0,200}>|(?<=\s)\s+|[\x00-\x08\x0e-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\u00ad]+"
+)
 _PLAIN = str.maketrans(
     {"“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "‘": "'", "’": "'", "′": "'", "`": "'", "\xa0": " ", "‑": "-"}
     | {chr(code): "?" for code in range(0xD800, 0xE000)}  # halves of characters, which no encoder takes
@@ -117,7 +119,7 @@ def _pieces(text: str, block: tuple[int, int, bool]) -> Iterator[tuple[int, int,
 def _role(line: str, bullet: bool) -> Role:
     if _rules("start").match(line) and len(line.split()) <= 2 * LONGEST_HEADING:
         return "furniture"
-    if _rules("whole").fullmatch(line) or " | " in line[:400] and not _END.search(line):
+    if _rules("whole").fullmatch(line) or (" | " in line[:400] and not _END.search(line)):
         return "furniture"
     if sum(map(str.isalpha, line)) * 2 < len(line):
         return "furniture"

@@ -16,7 +16,8 @@ from extraction.tree import children, lemma
 
 REACH = 3  # paragraphs back; further away the press names the town again
 _DISTANCE = re.compile(
-    r"(?:\b(?:km|kms|kilomet\w+|miles?|hours?)\b[^.;]{0,40}|\b(?:north|south|east|west)\w*) (?:of|from|to|outside|away from) (?:the )?$", re.IGNORECASE
+    r"(?:\b(?:km|kms|kilomet\w+|miles?|hours?)\b[^.;]{0,40}|\b(?:north|south|east|west)\w*) (?:of|from|to|outside|away from) (?:the )?$",
+    re.IGNORECASE,
 )
 _ORDINALS = ("second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 
@@ -41,7 +42,9 @@ class Topic:
     before: list[list[_Named]] = field(default_factory=list)
     here: list[_Named] = field(default_factory=list)
 
-    def enter(self, senses: dict[int, Sense], tokens: Iterable[Token], head: int | None = None, afresh: bool = False) -> None:
+    def enter(
+        self, senses: dict[int, Sense], tokens: Iterable[Token], head: int | None = None, afresh: bool = False
+    ) -> None:
         """Go on to the next paragraph, which names these places; `head` is the town that it is an entry about.
 
         `afresh`: an item of a list has nothing to do with the items before it.
@@ -116,14 +119,22 @@ class Topic:
         groups = [[named for named in self.here if named.token < token.i], *reversed(self.before[-REACH:])]
         for paragraph in groups:
             for sentence in sorted({named.sentence for named in paragraph}, reverse=True):
-                towns = list(dict.fromkeys(n.place for n in paragraph if n.sentence == sentence and n.town and n.place is not None))
+                towns = list(
+                    dict.fromkeys(
+                        n.place for n in paragraph if n.sentence == sentence and n.town and n.place is not None
+                    )
+                )
                 if len(towns) > 1:
                     return towns
         return []
 
     def _by_rank(self, token: Token) -> int | None:
-        """"the country's second-largest city": by population; 0 where the rank is not known, None where none is named."""
-        text = " ".join(part.lower_ for part in token.lefts) + " " + " ".join(t.lower_ for t in token.doc[max(0, token.i - 4) : token.i])
+        """ "the country's second-largest city": by population; 0 where the rank is not known, None where none is named."""
+        text = (
+            " ".join(part.lower_ for part in token.lefts)
+            + " "
+            + " ".join(t.lower_ for t in token.doc[max(0, token.i - 4) : token.i])
+        )
         rank = next((index for index, word in enumerate(_ORDINALS, start=2) if re.search(rf"\b{word}\b", text)), None)
         if rank is None and not re.search(r"\b(?:largest|biggest|most populous)\b", text):
             return None

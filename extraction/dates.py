@@ -60,7 +60,7 @@ def _pattern() -> re.Pattern[str]:
         rf"(?P<md>\b(?:{month}) {day}(?:\s*(?:-|–|to|and|until)\s*(?:(?:{month}) )?{day})?(?:,? (?:19|20)\d\d\b)?)",
         rf"(?P<dm>\b(?:the )?{day}(?:\s*(?:-|–|to|and|until)\s*{day})? (?:of )?(?:{month})(?: (?:19|20)\d\d\b)?)",
         rf"(?P<my>\b(?:(?:early|mid|late|last)[ -])?(?:in )?(?:{month})(?: of)? (?:19|20)\d\d\b)",
-        rf"(?P<span>\bbetween (?:19|20)\d\d and (?:19|20)\d\d\b)|(?P<year>\b(?:(?:in|since|during|until|of|by|from|,|and|early|late|mid)[ -](?:the )?)(?:19|20)\d\d(?:s\b|\b(?![ -]?(?:km|people|troops|soldiers|civilians))))",
+        r"(?P<span>\bbetween (?:19|20)\d\d and (?:19|20)\d\d\b)|(?P<year>\b(?:(?:in|since|during|until|of|by|from|,|and|early|late|mid)[ -](?:the )?)(?:19|20)\d\d(?:s\b|\b(?![ -]?(?:km|people|troops|soldiers|civilians))))",
         rf"(?P<night>\b(?:night|overnight)(?: of| from| between)? (?P<n1>{weekday})(?: to| and|-|/| into) (?P<n2>{weekday}))",
         rf"(?P<wdr>\b(?:between|from) (?P<w1>{weekday}) (?:and|to|until) (?P<w2>{weekday}))",
         rf"(?P<wd>\b(?:(?:late|early|last|this|since|until|by) )*(?:on )?(?P<day>{weekday})(?: (?:morning|afternoon|evening|night|last week))?)",
@@ -171,13 +171,15 @@ def _weekday_range(match: re.Match[str], published: date, last: date | None) -> 
 def _weekday(match: re.Match[str], published: date, last: date | None) -> When | None:
     written = match.group("wd").lower()
     name = match.group("day")
-    if not name[0].isupper() or (name.rstrip(".").lower() in ("sat", "sun", "mon", "wed") and not written.startswith("on ")):
+    if not name[0].isupper() or (
+        name.rstrip(".").lower() in ("sat", "sun", "mon", "wed") and not written.startswith("on ")
+    ):
         return None
     day = _latest_weekday(name, published)
     if written.endswith("last week") or (written.startswith("last ") and day == published):
         week_start = published - timedelta(days=published.weekday() + 7)
         day = week_start + timedelta(days=weekdays()[name.rstrip(".").lower()])
-    future = "until" in written or written.startswith("by ") and day == published
+    future = "until" in written or (written.startswith("by ") and day == published)
     return _when(match, day, day, "day", running="since" in written, future=future and "until" in written)
 
 
@@ -230,10 +232,14 @@ def _week(match: re.Match[str], published: date, last: date | None) -> When | No
         monday = published - timedelta(days=published.weekday())
         if which in ("last", "previous") or (what == "weekend" and published.weekday() < 5):
             monday -= timedelta(days=7)
-        first, final = (monday + timedelta(days=5), monday + timedelta(days=6)) if what == "weekend" else (monday, monday + timedelta(days=6))
+        first, final = (
+            (monday + timedelta(days=5), monday + timedelta(days=6))
+            if what == "weekend"
+            else (monday, monday + timedelta(days=6))
+        )
         if "early" in part or "start" in part:
             final = first + timedelta(days=1)
-        elif "late" in part and part != "later" or "end" in part:
+        elif ("late" in part and part != "later") or "end" in part:
             first = first + timedelta(days=3)
         return _when(match, first, min(final, published), "week")
     if what == "month":

@@ -20,9 +20,9 @@ from extraction.language import language_of
 from extraction.lexicon import LEXICON_VERSION
 from extraction.merge import complete
 from extraction.names import Hit, Names
-from extraction.preludes import without_covered
 from extraction.parse import name_tokens, parse
 from extraction.phrases import Phrases
+from extraction.preludes import without_covered
 from extraction.reading import ArticleReading, CasualtyReport, ControlClaim, PlaceMention, StatedTotal
 from extraction.senses import Sense, senses
 from extraction.sides import Sides
@@ -78,7 +78,10 @@ def _prepare(text: str, published_at: datetime | date, title: str, names: Names)
     if article.language != "en":
         return article
     named_before = False
-    for paragraph, in_title in [*((p, True) for p in split_paragraphs(title)), *((p, False) for p in split_paragraphs(text))]:
+    for paragraph, in_title in [
+        *((p, True) for p in split_paragraphs(title)),
+        *((p, False) for p in split_paragraphs(text)),
+    ]:
         found = names.find(paragraph.view.text)
         names_a_place = any(hit.places or hit.provinces for hit in found)
         if paragraph.role != "furniture" and (names_a_place or _may_matter(paragraph, named_before)):
@@ -98,7 +101,9 @@ def _may_matter(paragraph: Paragraph, named_before: bool) -> bool:
 
 @cache
 def _references() -> re.Pattern[str]:
-    return re.compile(r"\b(?:city|cities|towns?|capitals?|it|there|them|they|killed|injured|wounded|dead|died)\b", re.IGNORECASE)
+    return re.compile(
+        r"\b(?:city|cities|towns?|capitals?|it|there|them|they|killed|injured|wounded|dead|died)\b", re.IGNORECASE
+    )
 
 
 @cache
@@ -184,7 +189,9 @@ def _entry_date(text: str, whens: list[When], paragraph: Paragraph) -> When | No
     return first if re.match(r"\s*(?:[:–—-]|,? \d{4}\s*[:–—-])", text[first.end : first.end + 9]) else None
 
 
-def _mentions(doc: Doc, paragraph: Paragraph, text: str, sense: dict[int, Sense], claims: list[ControlClaim]) -> Iterator[PlaceMention]:
+def _mentions(
+    doc: Doc, paragraph: Paragraph, text: str, sense: dict[int, Sense], claims: list[ControlClaim]
+) -> Iterator[PlaceMention]:
     """Every place named in a paragraph with what became of it."""
     for index, meant in sorted(sense.items()):
         token = doc[index]
@@ -194,4 +201,6 @@ def _mentions(doc: Doc, paragraph: Paragraph, text: str, sense: dict[int, Sense]
             yield PlaceMention(meant.place, start, end, text[start:end], "claim", "")
             continue
         reason = "no trigger" if meant.meaning == "town" else meant.meaning
-        yield PlaceMention(meant.place, start, end, text[start:end], "none", "distance" if is_a_distance(token) else reason)
+        yield PlaceMention(
+            meant.place, start, end, text[start:end], "none", "distance" if is_a_distance(token) else reason
+        )

@@ -33,4 +33,6 @@ def _clause(sentence: Span, trigger: Token, town: Token) -> str:
 
 @cache
 def _phrases(manner: str) -> re.Pattern[str]:
-    return re.compile(r"\b(?:" + "|".join(map(re.escape, sorted(words("manner", manner), key=len, reverse=True))) + r")\b")
+    return re.compile(
+        r"\b(?:" + "|".join(map(re.escape, sorted(words("manner", manner), key=len, reverse=True))) + r")\b"
+    )

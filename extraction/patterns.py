@@ -40,7 +40,12 @@ def find_matches(token: Token, phrases: Phrases, actors: Actors, country: str) -
         if places:
             kinds.add(pattern.kind)
             yield Match(
-                pattern, token, places, tuple(_tokens(token, pattern.actor)), tuple(_tokens(token, pattern.loser)), from_context
+                pattern,
+                token,
+                places,
+                tuple(_tokens(token, pattern.actor)),
+                tuple(_tokens(token, pattern.loser)),
+                from_context,
             )
 
 
@@ -72,7 +77,9 @@ def _is_part_of_speech(wanted: str, token: Token) -> bool:
     if wanted == "noun":
         if token.text[:1].isupper() and not token.is_sent_start and not token.text.isupper():
             return False  # "the Battle of X" is a name
-        return token.pos_ in ("NOUN", "PROPN") or (token.tag_ == "VBG" and token.dep_ in ("nsubj", "pobj", "dobj", "nsubjpass", "conj"))
+        return token.pos_ in ("NOUN", "PROPN") or (
+            token.tag_ == "VBG" and token.dep_ in ("nsubj", "pobj", "dobj", "nsubjpass", "conj")
+        )
     return token.dep_ in ("amod", "acomp", "oprd") or token.pos_ == "ADJ"
 
 
@@ -146,7 +153,8 @@ def _right_after(token: Token, phrases: Phrases) -> Token | None:
 def _is_elsewhere(token: Token, phrases: Phrases) -> bool:
     """Whether the sentence itself says where: then it is not about the town of the text before."""
     return any(
-        child.i not in phrases.senses and (child.pos_ == "PROPN" or child.i in phrases.named or lemma(child) in words("nouns", "directions"))
+        child.i not in phrases.senses
+        and (child.pos_ == "PROPN" or child.i in phrases.named or lemma(child) in words("nouns", "directions"))
         for preposition in ("at", "in", "near", "around", "from", "on", "of", "towards")
         for noun in (token, *children(token, "dobj", "nsubjpass"))
         for child in follow(noun, preposition)
@@ -154,7 +162,7 @@ def _is_elsewhere(token: Token, phrases: Phrases) -> bool:
 
 
 def _at_a_distance(token: Token, phrases: Phrases) -> list[Target]:
-    """"are 10 km from its centre": the town after a distance that belongs to the verb."""
+    """ "are 10 km from its centre": the town after a distance that belongs to the verb."""
     for unit in token.subtree:
         if lemma(unit) in _DISTANCES and unit.i > token.i:
             for following in unit.doc[unit.i + 1 : min(unit.i + 7, unit.sent.end)]:

@@ -92,8 +92,12 @@ class Phrases:
         return found
 
     def _is_another_town(self, token: Token) -> bool:
-        """"the town of X", where X is not in the gazetteer: nothing that was named before."""
-        return any(name.pos_ == "PROPN" and name.i not in self.senses for name in self._names_beside(token) if name.dep_ != "poss")
+        """ "the town of X", where X is not in the gazetteer: nothing that was named before."""
+        return any(
+            name.pos_ == "PROPN" and name.i not in self.senses
+            for name in self._names_beside(token)
+            if name.dep_ != "poss"
+        )
 
     def _names_beside(self, token: Token) -> Iterator[Token]:
         for name in [*prepositional(token, "of"), *children(token, "appos", "compound", "nmod", "poss")]:
@@ -157,7 +161,9 @@ def _after_date(token: Token) -> int:
     if index >= len(doc) or doc[index].lower_ != "on":
         return index
     end = index + 1
-    while end < min(index + 5, len(doc)) and (doc[end].pos_ in ("PROPN", "NUM") or doc[end].is_punct and doc[end].text == "."):
+    while end < min(index + 5, len(doc)) and (
+        doc[end].pos_ in ("PROPN", "NUM") or (doc[end].is_punct and doc[end].text == ".")
+    ):
         end += 1
     return end if end > index + 1 else index
 
@@ -165,7 +171,11 @@ def _after_date(token: Token) -> int:
 def _after_apposition(doc: Doc, index: int) -> int:
     """Past a remark set between commas: "A, two old strongholds in the south, as well as B"; the same index if there is none."""
     end = index
-    while end < min(index + _LONGEST_APPOSITION, len(doc)) and doc[end].pos_ not in ("VERB", "AUX", "PUNCT") and not doc[end].is_sent_start:
+    while (
+        end < min(index + _LONGEST_APPOSITION, len(doc))
+        and doc[end].pos_ not in ("VERB", "AUX", "PUNCT")
+        and not doc[end].is_sent_start
+    ):
         end += 1
     if end >= len(doc) or doc[end].text != ",":
         return index
@@ -190,7 +200,9 @@ def _part_of(word: str, token: Token) -> Part | None:
 def _is_indefinite(token: Token) -> bool:
     """Whether "city" is not one that was named: "a city", "another town", "five cities", "no city"."""
     if any(child.lower_ in _nouns("definite") for child in children(token, "det", "poss", "predet")):
-        return bool(children(token, "nummod")) or any(child.lower_ in ("other", "new", "next") for child in children(token, "amod"))
+        return bool(children(token, "nummod")) or any(
+            child.lower_ in ("other", "new", "next") for child in children(token, "amod")
+        )
     return True
 
 

@@ -13,7 +13,9 @@ ONE_DAY = timedelta(days=1)
 def without_preludes(made: Sequence[tuple[Match, ControlClaim]]) -> Iterator[ControlClaim]:
     """The claims of one sentence without those that only led to another one, and without repetitions."""
     for match, claim in made:
-        if claim.kind in ("contested", "threatened") and any(_leads_to(claim, match, end, other) for other, end in made):
+        if claim.kind in ("contested", "threatened") and any(
+            _leads_to(claim, match, end, other) for other, end in made
+        ):
             continue
         if any(_is_background(claim, match, end, other) for other, end in made):
             continue
@@ -24,7 +26,11 @@ def without_preludes(made: Sequence[tuple[Match, ControlClaim]]) -> Iterator[Con
 def without_covered(claims: Iterable[ControlClaim], published: date) -> list[ControlClaim]:
     """The claims of an article without attacks and retreats that a capture told elsewhere in it covers."""
     found = list(claims)
-    captures = [claim for claim in found if claim.kind == "captured" and claim.assertion in ("asserted", "claimed") and not claim.historical]
+    captures = [
+        claim
+        for claim in found
+        if claim.kind == "captured" and claim.assertion in ("asserted", "claimed") and not claim.historical
+    ]
     return [claim for claim in found if not any(_covers(capture, claim) for capture in captures)]
 
 
@@ -43,7 +49,12 @@ def _is_background(claim: ControlClaim, match: Match, end: ControlClaim, other: 
     if end is claim or end.place != claim.place or claim.kind != "captured" or claim.date_span is not None:
         return False
     inside = [token for token in (match.trigger, *match.trigger.ancestors) if token.dep_ in ("relcl", "acl")]
-    return bool(inside) and not inside[0].is_ancestor(other.trigger) and inside[0].i != other.trigger.i and (claim.kind, claim.actor) != (end.kind, end.actor)
+    return (
+        bool(inside)
+        and not inside[0].is_ancestor(other.trigger)
+        and inside[0].i != other.trigger.i
+        and (claim.kind, claim.actor) != (end.kind, end.actor)
+    )
 
 
 def _close(one: ControlClaim, other: ControlClaim) -> bool:
@@ -53,15 +64,28 @@ def _close(one: ControlClaim, other: ControlClaim) -> bool:
 
 
 def _leads_to(claim: ControlClaim, match: Match, end: ControlClaim, other: Match) -> bool:
-    if end is claim or end.place != claim.place or (end.assertion == "hypothetical" and claim.assertion != "hypothetical"):
+    if (
+        end is claim
+        or end.place != claim.place
+        or (end.assertion == "hypothetical" and claim.assertion != "hypothetical")
+    ):
         return False
     if end.kind == "repelled":
-        return match.trigger in other.losers or match.trigger.head.i == other.trigger.i or match.trigger in list(other.trigger.subtree)
+        return (
+            match.trigger in other.losers
+            or match.trigger.head.i == other.trigger.i
+            or match.trigger in list(other.trigger.subtree)
+        )
     if end.kind == "captured":
         if claim.date_span is None and other.trigger.is_ancestor(match.trigger) and match.trigger.dep_ != "conj":
             return True
         return end.actor == claim.actor and _is_not_after(claim, end)
-    return claim.kind == "threatened" and end.kind == "contested" and end.actor == claim.actor and end.historical == claim.historical
+    return (
+        claim.kind == "threatened"
+        and end.kind == "contested"
+        and end.actor == claim.actor
+        and end.historical == claim.historical
+    )
 
 
 def _is_not_after(claim: ControlClaim, end: ControlClaim) -> bool:
@@ -71,4 +95,10 @@ def _is_not_after(claim: ControlClaim, end: ControlClaim) -> bool:
 
 
 def _repeats(one: ControlClaim, other: ControlClaim) -> bool:
-    return (one.place, one.kind, one.actor, one.assertion, one.earliest) == (other.place, other.kind, other.actor, other.assertion, other.earliest)
+    return (one.place, one.kind, one.actor, one.assertion, one.earliest) == (
+        other.place,
+        other.kind,
+        other.actor,
+        other.assertion,
+        other.earliest,
+    )

@@ -60,7 +60,9 @@ def _beside(token: Token, is_province: bool) -> Meaning | None:
         if lemma(heads[0]) not in _kind("district") or heads[0].i > token.i:
             return None
         # "the eastern districts of X" are parts of a town; "districts of X" are so only where no province is called X.
-        inside = lemma(heads[0]) == "district" and (not is_province or any(lemma(c) in _directions() for c in children(heads[0], "amod")))
+        inside = lemma(heads[0]) == "district" and (
+            not is_province or any(lemma(c) in _directions() for c in children(heads[0], "amod"))
+        )
         return None if inside else "district"
     if token.dep_ in ("compound", "nmod", "poss", "amod") and heads[0].i > token.i:
         noun = lemma(heads[0])
@@ -74,19 +76,25 @@ def _beside(token: Token, is_province: bool) -> Meaning | None:
 
 
 def _names_the_town(token: Token) -> bool:
-    """"X city", "the city of X" mean the town even where X is also a province."""
-    return token.i + 1 < len(token.doc) and lemma(token.nbor(1)) in _kind("settlement") and token.nbor(1).dep_ != "appos"
+    """ "X city", "the city of X" mean the town even where X is also a province."""
+    return (
+        token.i + 1 < len(token.doc) and lemma(token.nbor(1)) in _kind("settlement") and token.nbor(1).dep_ != "appos"
+    )
 
 
 def _is_part_of_a_name(token: Token) -> bool:
-    """"Herat University", "Gul Farah": the name belongs to a longer proper name that is none of ours."""
+    """ "Herat University", "Gul Farah": the name belongs to a longer proper name that is none of ours."""
     head = token.head
     if token.dep_ == "compound" and head.i == token.i + 1 and head.pos_ == "PROPN" and head.text[:1].isupper():
         return lemma(head) not in _kind("settlement")
     before = token.nbor(-1) if token.i and not token.is_sent_start else None
     if before is None or before.dep_ != "compound" or before.head.i != token.i or before.pos_ != "PROPN":
         return False
-    return before.text[:1].isupper() and not before.text.isupper() and lemma(before) not in _directions() | _kind("settlement")
+    return (
+        before.text[:1].isupper()
+        and not before.text.isupper()
+        and lemma(before) not in _directions() | _kind("settlement")
+    )
 
 
 @cache

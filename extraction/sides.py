@@ -88,7 +88,10 @@ class Sides:
     def _best(self, actors: list[KnownActor], country: str) -> str | None:
         if not actors:
             return None
-        best = max(actors, key=lambda a: (country in a.countries, self._counts[a.key], _is_called_rebels(a), -self._order(a.key)))
+        best = max(
+            actors,
+            key=lambda a: (country in a.countries, self._counts[a.key], _is_called_rebels(a), -self._order(a.key)),
+        )
         return best.key
 
     def _order(self, key: str) -> int:
@@ -98,7 +101,9 @@ class Sides:
 def _is_called_rebels(actor: KnownActor) -> bool:
     """Whether a party is also what "the rebels" of its country are called."""
     rebels = words("parties", "opposition", "words")
-    return any(alias.lower().split()[-1].rstrip("s") in rebels for alias in (actor.name, *actor.aliases) if alias.strip())
+    return any(
+        alias.lower().split()[-1].rstrip("s") in rebels for alias in (actor.name, *actor.aliases) if alias.strip()
+    )
 
 
 def _side(actor: KnownActor) -> str:

@@ -76,8 +76,14 @@ class Speakers:
     def _is_foreign(self, phrase: list[Token]) -> bool:
         """Whether an adjective of a nation that is no party here stands with the office: "a US official"."""
         for token in phrase:
-            if token.dep_ in ("amod", "compound", "nmod") and token.text[:1].isupper() and token.i not in self._actors.senses:
-                if token.lower_ in _FOREIGN or (token.pos_ == "ADJ" and token.dep_ == "amod" and token.i > token.sent.start):
+            if (
+                token.dep_ in ("amod", "compound", "nmod")
+                and token.text[:1].isupper()
+                and token.i not in self._actors.senses
+            ):
+                if token.lower_ in _FOREIGN or (
+                    token.pos_ == "ADJ" and token.dep_ == "amod" and token.i > token.sent.start
+                ):
                     return True
         return False
 
@@ -88,7 +94,7 @@ _FOREIGN = frozenset({"us", "u.s.", "un", "u.n.", "american", "nato", "eu", "uk"
 def _role(noun: Token, lemmas: set[str], party: Party | None) -> SpeakerRole:
     if party is not None and party.side != "state":
         return "party"
-    if party is not None or lemmas & _words("officials") and not lemmas & _words("media"):
+    if party is not None or (lemmas & _words("officials") and not lemmas & _words("media")):
         return "official"
     if lemmas & _words("witnesses"):
         return "witness"
@@ -102,7 +108,27 @@ def _phrase(noun: Token) -> list[Token]:
     while stack:
         token = stack.pop()
         found.append(token)
-        stack += [c for c in token.children if c.dep_ in ("amod", "compound", "nmod", "poss", "appos", "prep", "pobj", "conj", "nummod", "det", "case", "punct", "cc", "npadvmod")]
+        stack += [
+            c
+            for c in token.children
+            if c.dep_
+            in (
+                "amod",
+                "compound",
+                "nmod",
+                "poss",
+                "appos",
+                "prep",
+                "pobj",
+                "conj",
+                "nummod",
+                "det",
+                "case",
+                "punct",
+                "cc",
+                "npadvmod",
+            )
+        ]
     return sorted(found, key=lambda token: token.i)
 
 
@@ -146,7 +172,9 @@ def _quotation(doc: Doc, index: int) -> tuple[int, int] | None:
 def _is_all_quotation(trigger: Token) -> bool:
     """Whether the paragraph is nothing but somebody's words, who was named before it."""
     text = trigger.doc.text.strip()
-    return text.startswith('"') and _quotation(trigger.doc, trigger.i) is not None and not text.rstrip('"').count('"') > 1
+    return (
+        text.startswith('"') and _quotation(trigger.doc, trigger.i) is not None and not text.rstrip('"').count('"') > 1
+    )
 
 
 def _is_saying(token: Token) -> bool:

@@ -29,7 +29,9 @@ def states_of(claims: Iterable[ControlClaim], published: date, held: Mapping[str
 def _state(said: list[ControlClaim], published: date) -> str:
     """The last claim by day decides; of one day the weightiest, of equal weight the one told last."""
     facts = [claim for claim in said if claim.assertion == "asserted"]
-    attack_claimed = [claim for claim in said if claim.assertion == "claimed" and claim.kind in ("contested", "threatened")]
+    attack_claimed = [
+        claim for claim in said if claim.assertion == "claimed" and claim.kind in ("contested", "threatened")
+    ]
     moving = [claim for claim in (facts or said) if claim.kind in ("captured", "contested", "threatened")]
     captures = [claim for claim in moving if claim.kind == "captured"]
     if captures and all(_is_asserted_with(claim, facts) for claim in captures):
@@ -37,7 +39,11 @@ def _state(said: list[ControlClaim], published: date) -> str:
         later = [
             claim
             for claim in moving
-            if claim.kind == "contested" and claim.latest and last.latest and claim.latest > last.latest and claim.actor != last.actor
+            if claim.kind == "contested"
+            and claim.latest
+            and last.latest
+            and claim.latest > last.latest
+            and claim.actor != last.actor
         ]
         return "contested" if later else f"controlled:{last.actor or 'unknown'}"
     rest = moving or attack_claimed

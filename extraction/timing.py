@@ -21,7 +21,9 @@ class Timing:
 
     def of(self, trigger: Token, target: Target, others: Sequence[Target]) -> When | None:
         """The date of what a word says about one town: the one in its own clause, else the sentence's only one."""
-        inside = [(when, token) for when, token in self._dated if token is not None and token.sent.start == trigger.sent.start]
+        inside = [
+            (when, token) for when, token in self._dated if token is not None and token.sent.start == trigger.sent.start
+        ]
         ranked = [(_distance(trigger, token), when) for when, token in inside]
         own = [when for rank, when in ranked if rank <= 2]
         if len(own) > 1:
@@ -34,12 +36,18 @@ class Timing:
     def historical_in(self, trigger: Token) -> bool:
         """Whether the sentence names a time long ago."""
         return any(
-            when.historical for when, token in self._dated if token is not None and token.sent.start == trigger.sent.start and token.i != trigger.i
+            when.historical
+            for when, token in self._dated
+            if token is not None and token.sent.start == trigger.sent.start and token.i != trigger.i
         )
 
     def last_before(self, trigger: Token) -> When | None:
         """The date named last before the sentence, in the same paragraph."""
-        before = [when for when, token in self._dated if token is not None and token.i < trigger.sent.start and not when.future]
+        before = [
+            when
+            for when, token in self._dated
+            if token is not None and token.i < trigger.sent.start and not when.future
+        ]
         return before[-1] if before else None
 
 
@@ -53,7 +61,12 @@ def is_present(trigger: Token) -> bool:
         return False
     if helpers:
         return True
-    if verb.dep_ == "conj" and verb.tag_ in ("VBN", "VBG", "VBD") and verb.head.pos_ in ("VERB", "AUX") and not children(verb, "nsubj", "nsubjpass"):
+    if (
+        verb.dep_ == "conj"
+        and verb.tag_ in ("VBN", "VBG", "VBD")
+        and verb.head.pos_ in ("VERB", "AUX")
+        and not children(verb, "nsubj", "nsubjpass")
+    ):
         if verb.tag_ != "VBD" or any(helper.lower_ in ("have", "has") for helper in children(verb.head, "aux")):
             return is_present(verb.head)
     return verb.tag_ in ("VBZ", "VBP", "VB", "VBG")
@@ -106,7 +119,11 @@ def _in_fronted_clause(trigger: Token, when: Token) -> int | None:
     subject = next(iter(children(main, "nsubj", "nsubjpass")), None) if main is not None else None
     if main is None or subject is None or when.i > subject.i:
         return None
-    fronts = [c for c in main.children if c.i < subject.i and c.dep_ in ("advcl", "prep") and any(t.pos_ == "VERB" and t.i < when.i for t in c.subtree)]
+    fronts = [
+        c
+        for c in main.children
+        if c.i < subject.i and c.dep_ in ("advcl", "prep") and any(t.pos_ == "VERB" and t.i < when.i for t in c.subtree)
+    ]
     if not fronts or when.i < fronts[0].left_edge.i:
         return None
     inside = any(trigger in list(front.subtree) for front in fronts)
@@ -136,7 +153,9 @@ def _beside(target: Target, others: Sequence[Target], own: list[When], trigger: 
     after = [when for when in own if target.token.idx < when.start < end]
     if after:
         first = after[0]
-        same = [when for when in after[1:] if when.precision == "day" and first.earliest <= when.earliest <= first.latest]
+        same = [
+            when for when in after[1:] if when.precision == "day" and first.earliest <= when.earliest <= first.latest
+        ]
         return same[0] if same and first.precision != "day" else first
     before = [when for when in own if when.start < target.token.idx]
     chosen = before[-1] if before else own[0]

@@ -17,7 +17,9 @@ from extraction.reading import StatedTotal
 from extraction.sides import Party, Sides
 
 
-def find_totals(scene: Scene, sides: Sides, actors: Actors, countries: Countries, names: Names) -> Iterator[StatedTotal]:
+def find_totals(
+    scene: Scene, sides: Sides, actors: Actors, countries: Countries, names: Names
+) -> Iterator[StatedTotal]:
     """The totals that a document states, one a sentence at most for each number."""
     for sentence in scene.doc.sents:
         if "apital" not in sentence.text and "entre" not in sentence.text and "enter" not in sentence.text:
@@ -25,7 +27,12 @@ def find_totals(scene: Scene, sides: Sides, actors: Actors, countries: Countries
         for match in _pattern().finditer(sentence.text):
             count, of = _figures(match)
             kind = _kind(sentence.text, match)
-            if count is None or kind is None or (of is not None and of < count) or scene.timing.historical_in(sentence.root):
+            if (
+                count is None
+                or kind is None
+                or (of is not None and of < count)
+                or scene.timing.historical_in(sentence.root)
+            ):
                 continue
             party = _party(sentence, match, sides, actors, countries)
             scope, scope_text = _scope(sentence, match, names)
@@ -98,7 +105,11 @@ def _kind(sentence: str, match: re.Match[str]) -> Literal["holds", "taken"] | No
 
 
 def _party(sentence: Span, match: re.Match[str], sides: Sides, actors: Actors, countries: Countries) -> Party | None:
-    named = [actors.party(token, countries.first) for token in sentence if token.i in actors.named and actors.named[token.i].actors]
+    named = [
+        actors.party(token, countries.first)
+        for token in sentence
+        if token.i in actors.named and actors.named[token.i].actors
+    ]
     parties = [party for party in named if party is not None]
     if parties:
         lost = re.search(r"\b(?:lost|lose|loses|losing)\b", sentence.text)

@@ -53,14 +53,21 @@ def governor(token: Token) -> Token | None:
 def antecedent(pronoun: Token) -> Token | None:
     """The noun that a relative pronoun stands for: of "the capital of P province, which" it is the capital."""
     noun = next((ancestor.head for ancestor in pronoun.ancestors if ancestor.dep_ == "relcl"), None)
-    while noun is not None and noun.dep_ == "pobj" and noun.head.lower_ == "of" and lemma(noun.head.head) in words("nouns", "settlement"):
+    while (
+        noun is not None
+        and noun.dep_ == "pobj"
+        and noun.head.lower_ == "of"
+        and lemma(noun.head.head) in words("nouns", "settlement")
+    ):
         noun = noun.head.head
     return noun
 
 
 def surface_subjects(verb: Token, depth: int = 0) -> list[Token]:
     """What stands as the subject, borrowed from the clause above where the verb has none of its own."""
-    own = children(verb, *SUBJECTS) or [token for helper in children(verb, "auxpass", "aux") for token in children(helper, *SUBJECTS)]
+    own = children(verb, *SUBJECTS) or [
+        token for helper in children(verb, "auxpass", "aux") for token in children(helper, *SUBJECTS)
+    ]
     own = [token for token in own if token.dep_ != "expl" or token.lower_ != "there"]
     if own:
         return [_noun_for(token) for token in own]
@@ -103,7 +110,16 @@ def prepositional(token: Token, preposition: str) -> list[Token]:
     first, _, rest = preposition.partition("_")
     found: list[Token] = []
     for child in token.children:
-        if child.lower_ != first or child.dep_ not in ("prep", "agent", "dative", "prt", "advmod", "pcomp", "npadvmod", "advcl"):
+        if child.lower_ != first or child.dep_ not in (
+            "prep",
+            "agent",
+            "dative",
+            "prt",
+            "advmod",
+            "pcomp",
+            "npadvmod",
+            "advcl",
+        ):
             continue
         if rest:
             found += prepositional(child, rest)
@@ -177,10 +193,14 @@ def _noun_for(token: Token) -> Token:
 
 
 def _subject_of_participle(verb: Token, depth: int) -> list[Token]:
-    """"troops advancing": the noun; "a plan to take": whoever has the plan."""
+    """ "troops advancing": the noun; "a plan to take": whoever has the plan."""
     if verb.tag_ == "VBG" or not any(child.lower_ == "to" for child in children(verb, "aux")):
         return [verb.head]
-    owners = [*children(verb.head, "poss", "compound"), *prepositional(verb.head, "by"), *prepositional(verb.head, "of")]
+    owners = [
+        *children(verb.head, "poss", "compound"),
+        *prepositional(verb.head, "by"),
+        *prepositional(verb.head, "of"),
+    ]
     if owners:
         return owners
     above = governor(verb.head)

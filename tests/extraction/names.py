@@ -58,7 +58,17 @@ tplf | Tigray People's Liberation Front | 2 | ET | TPLF/Tigrayan forces/Tigray D
 ethiopian-government | Ethiopian government | 1 | ET | Ethiopian army/Ethiopian forces/ENDF/Ethiopian troops/federal forces |
 """
 
-NORTH = ("Kunduz", "Taloqan", "Sar-e-Pul", "Aibak", "Mazar-i-Sharif", "Sheberghan", "Pul-e-Khumri", "Faizabad", "Maymana")
+NORTH = (
+    "Kunduz",
+    "Taloqan",
+    "Sar-e-Pul",
+    "Aibak",
+    "Mazar-i-Sharif",
+    "Sheberghan",
+    "Pul-e-Khumri",
+    "Faizabad",
+    "Maymana",
+)
 
 
 @cache
@@ -90,5 +100,9 @@ def _actors() -> list[KnownActor]:
     found = []
     for line in ACTORS.strip().splitlines():
         key, name, inter, countries, aliases, allies = (field.strip() for field in line.split("|"))
-        found.append(KnownActor(key, name, tuple(aliases.split("/")), int(inter), tuple(countries.split()), tuple(allies.split())))
+        found.append(
+            KnownActor(
+                key, name, tuple(aliases.split("/")), int(inter), tuple(countries.split()), tuple(allies.split())
+            )
+        )
     return found

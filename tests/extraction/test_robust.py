@@ -40,7 +40,11 @@ def test_a_megabyte_of_commas_is_read():
 
 
 def test_the_same_text_gives_the_same_reading_alone_and_in_a_batch():
-    texts = ["The Taliban captured Kunduz on Sunday.", "Goma is calm.", "Rebels entered Herat on Monday; they were driven back."]
+    texts = [
+        "The Taliban captured Kunduz on Sunday.",
+        "Goma is calm.",
+        "Rebels entered Herat on Monday; they were driven back.",
+    ]
     batch = list(read_articles([(text, DAY, "") for text in texts], known_names()))
     assert batch == [read_article(text, DAY, known_names()) for text in texts]
 
