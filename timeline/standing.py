@@ -17,8 +17,19 @@ class Verdict(NamedTuple):
     against_itself: bool
 
 
+# What a record keeps of a reason; names of sources may be long.
+LONGEST_REASON = 500
+
+
 def judge(event: Merged, vouched: set[int]) -> Verdict:
     """Weigh what is said for an event against what is said against it."""
+    verdict = _weigh(event, vouched)
+    if len(verdict.reason) > LONGEST_REASON:
+        verdict = verdict._replace(reason=verdict.reason[: LONGEST_REASON - 1] + "…")
+    return verdict
+
+
+def _weigh(event: Merged, vouched: set[int]) -> Verdict:
     full = [one for one in event.claims if one.full]
     if not event.claims:
         return Verdict("refuted", f"Only denied, by {_sources(event.against)}.", 0, False)

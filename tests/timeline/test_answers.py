@@ -63,8 +63,10 @@ def test_a_rule_is_printed_in_words_and_explains_every_line():
 
 
 def test_reasons_fit_into_the_record_however_many_sources_speak():
-    told = [boast(KUNDUZ, on=8, by=f"a-source-with-quite-a-long-name-number-{number}") for number in range(60)]
+    told = [boast(KUNDUZ, on=8, by=f"A source with quite a long name, number {number}") for number in range(60)]
     assert len(control(*told).events[0].reason) < 300
+    told = [boast(KUNDUZ, on=8, by=f"{number}{'x' * 199}") for number in range(3)]
+    assert len(control(*told).events[0].reason) == 500
 
 
 def many_claims(number: int, place: int = 1) -> list[Claim]:
