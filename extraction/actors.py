@@ -59,6 +59,10 @@ class Actors:
                     continue
                 if (known := self._known(child, country)) is not None:
                     return known
+        if lemma(token) in words("nouns", "quantities"):
+            for counted in prepositional(token, "of"):
+                if (party := self.party(counted, country)) is not None:
+                    return party
         if (patron := self._patron(token, country)) is not None:
             return patron
         sense = self.senses.get(token.i)

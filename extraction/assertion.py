@@ -105,6 +105,8 @@ def _act_on_clause(node: Token, head: Token, word: str, verdict: Judgement) -> N
         verdict.turn("tried", head)
     elif group == "failure" and (infinitive or node.dep_ in ("pcomp", "acl")):
         verdict.turn("failed", head)
+    elif infinitive and word in _list("ordinals"):
+        return  # "the first to fall" has fallen
     elif infinitive and node.dep_ in ("xcomp", "advcl", "acl", "relcl") and word not in _list("happened"):
         if not children(node, "aux") or not any(child.lower_ == "have" for child in children(node, "aux")):
             verdict.turn("tried" if node.dep_ == "advcl" else "hypothetical", head)

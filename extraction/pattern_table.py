@@ -31,6 +31,7 @@ class Pattern:
     intransitive: bool = False
     whole: bool = False
     mutual: bool = False
+    parts: dict[str, str] = field(default_factory=dict)
 
 
 def patterns_of(word: str) -> tuple[Pattern, ...]:
@@ -71,7 +72,7 @@ def _table() -> dict[str, tuple[Pattern, ...]]:
 
 def _pattern(entry: dict[str, Any], part_of_speech: str) -> Pattern:
     known = {"id", "kind", "verbs", "nouns", "adjectives", "place", "actor", "loser", "requires", "particle", "unless", "manner",
-             "tried", "default", "holding", "attacker", "intransitive", "whole", "mutual"}  # fmt: skip
+             "tried", "default", "holding", "attacker", "intransitive", "whole", "mutual", "parts"}  # fmt: skip
     if unknown := set(entry) - known:
         raise LexiconError(f"patterns.toml: {entry['id']}: what is {', '.join(sorted(unknown))}?")
     return Pattern(
@@ -92,4 +93,5 @@ def _pattern(entry: dict[str, Any], part_of_speech: str) -> Pattern:
         intransitive=entry.get("intransitive", False),
         whole=entry.get("whole", False),
         mutual=entry.get("mutual", False),
+        parts=entry.get("parts", {}),
     )

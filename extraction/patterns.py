@@ -120,7 +120,7 @@ def _places(pattern: Pattern, token: Token, phrases: Phrases) -> tuple[tuple[tup
     for entry in pattern.place:
         path, _, other_kind = entry.partition(":")
         targets = _targets(token, path, phrases)
-        found = [(target, _kind(other_kind or pattern.kind, target.part, pattern.whole)) for target in targets]
+        found = [(target, _kind(other_kind or pattern.kind, target.part, pattern)) for target in targets]
         kept = tuple((target, kind) for target, kind in found if kind)
         if kept:
             return kept, path == "context"
@@ -134,12 +134,22 @@ def _targets(token: Token, path: str, phrases: Phrases) -> list[Target]:
         return [Target(place, token, "whole", "refers back") for place in phrases.refers_back(token)]
     if path == "distance":
         return _at_a_distance(token, phrases)
+    if path == "object_in":
+        return _inside_of(token, phrases)
     edge_only = path.endswith(">edge")
     ends = follow(token, path.removesuffix(">edge"))
     targets = [target for end in ends for target in phrases.targets(end)]
     if not targets and path == "of" and (named := _right_after(token, phrases)) is not None:
         targets = phrases.targets(named)
     return [target for target in targets if target.part == "edge"] if edge_only else targets
+
+
+def _inside_of(token: Token, phrases: Phrases) -> list[Target]:
+    """"stormed the army's headquarters in X": the object is a place inside the town that stands after "in"."""
+    if not any(lemma(noun) in words("nouns", "inside") for noun in follow(token, "object")):
+        return []
+    found = [target for noun in follow(token, "in") for target in phrases.targets(noun, "inside")]
+    return [target for target in found if target.part == "inside"]
 
 
 def _right_after(token: Token, phrases: Phrases) -> Token | None:
@@ -171,8 +181,11 @@ def _at_a_distance(token: Token, phrases: Phrases) -> list[Target]:
     return []
 
 
-def _kind(kind: str, part: str, whole: bool) -> str:
-    return kind if part == "whole" or (whole and part == "inside") else str(load("patterns")["parts"][kind][part])
+def _kind(kind: str, part: str, pattern: Pattern) -> str:
+    """The kind, given how much of the town is meant."""
+    if part == "whole" or (pattern.whole and part == "inside"):
+        return kind
+    return pattern.parts.get(part) or str(load("patterns")["parts"][kind][part])
 
 
 def _tokens(token: Token, paths: tuple[str, ...]) -> Iterator[Token]:

@@ -72,7 +72,7 @@ class Phrases:
 
     def _settlement(self, token: Token, part: Part, depth: int) -> list[Target]:
         found = self._explicit(token, part, depth)
-        if found or _is_indefinite(token) or self._is_another_town(token):
+        if found or lemma(token) not in _nouns("settlement") or _is_indefinite(token) or self._is_another_town(token):
             return found
         return [Target(place, token, part, "refers back") for place in self.refers_back(token)]
 
@@ -124,8 +124,8 @@ class Phrases:
             *children(token, "poss", "compound", "nmod"),
         ]  # fmt: skip
         found = [target for noun in beside for target in self.targets(noun, part, depth + 1)]
-        if not found and part != "site" and any(child.lower_ == "the" for child in token.children):
-            return []
+        if not found and lemma(token) in _nouns("bridging") and any(child.lower_ == "the" for child in token.children):
+            return [Target(place, token, part, "refers back") for place in self.refers_back(token)]
         return found
 
     def _listed_after(self, last: Target) -> Iterator[Target]:

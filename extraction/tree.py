@@ -10,6 +10,7 @@ from extraction.lexicon import load, words
 SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
 RELATIVES = frozenset({"which", "that", "who", "whom", "where"})
 _CLAUSES = ("xcomp", "acomp", "oprd", "advcl", "ccomp", "pcomp", "conj", "acl", "dep", "prep", "parataxis")
+_PARTICLES = frozenset({"back", "out", "away", "off", "down", "up", "in", "over"})
 _DEEPEST = 6  # clauses inside clauses; deeper chains are parse errors
 
 
@@ -75,6 +76,8 @@ def surface_subjects(verb: Token, depth: int = 0) -> list[Token]:
         return []
     if verb.dep_ == "acl":
         return _subject_of_participle(verb, depth)
+    if verb.dep_ == "relcl" and any(child.lower_ == "to" for child in children(verb, "aux")):
+        return _subject_of_participle(verb, depth)
     if verb.dep_ == "relcl":
         return [] if children(verb, "dobj") else [verb.head]
     if verb.dep_ in _CLAUSES and verb.head.i != verb.i:
@@ -130,6 +133,12 @@ def prepositional(token: Token, preposition: str) -> list[Token]:
     return found
 
 
+def _through_particle(token: Token, preposition: str) -> list[Token]:
+    """What follows a small word of the verb: "pushed back from X", "moved out to Y"."""
+    particles = [child for child in children(token, "advmod", "prt") if child.lower_ in _PARTICLES]
+    return [noun for particle in particles for child in particle.children for noun in _after(child, preposition)]
+
+
 def conjuncts(token: Token) -> Iterator[Token]:
     """The other members of a list that a noun begins, and the nouns set beside it."""
     for child in children(token, "conj", "appos"):
@@ -174,11 +183,11 @@ def _step(token: Token, step: str) -> Iterable[Token]:
         return children(token, "advmod")
     if step == "complement":
         return children(token, "xcomp", "ccomp")
-    if step == "acl":
-        return children(token, "acl", "relcl")
+    if step in ("acl", "relcl"):
+        return children(token, step)
     if step in ("poss", "compound", "amod"):
         return children(token, *{"poss": ("poss",), "compound": ("compound", "nmod"), "amod": ("amod",)}[step])
-    return prepositional(token, step)
+    return prepositional(token, step) or _through_particle(token, step)
 
 
 def _after(token: Token, preposition: str) -> list[Token]:
