@@ -1,6 +1,7 @@
 """The pages, by what they show."""
 
 from dashboard.views.articles import article_page, article_progress, articles_page, read_again, submit_page
+from dashboard.views.conflicts import conflict_file, conflicts_page, new_conflict_page
 from dashboard.views.control import disputes_page, events_page, map_page, place_panel, states_page
 from dashboard.views.site import (
     api_docs_page,
@@ -17,12 +18,15 @@ __all__ = [
     "article_page",
     "article_progress",
     "articles_page",
+    "conflict_file",
+    "conflicts_page",
     "disputes_page",
     "events_page",
     "forbidden",
     "health",
     "help_page",
     "map_page",
+    "new_conflict_page",
     "not_found",
     "place_panel",
     "read_again",

@@ -3,7 +3,18 @@
 import pytest
 
 pytestmark = pytest.mark.django_db
-PAGES = ["/", "/states/", "/events/", "/disputes/", "/articles/", "/sources/", "/help/", "/log-in/", "/api/docs/"]
+PAGES = [
+    "/",
+    "/states/",
+    "/events/",
+    "/conflicts/",
+    "/disputes/",
+    "/articles/",
+    "/sources/",
+    "/help/",
+    "/log-in/",
+    "/api/docs/",
+]
 
 
 @pytest.mark.parametrize("address", PAGES)
