@@ -240,6 +240,7 @@ def test_the_boast_about_charikar_was_open_then_and_is_refuted_now(conflict):
 def test_the_stated_totals_agree_with_the_record_of_their_day(conflict):
     periods = control(conflict).periods
     for total in StatedTotal.objects.filter(superseded_at=None, scope="country", as_of__gte=august(6)):
+        assert total.as_of is not None
         stated = timeline.Total(total.article.source_id, total.actor_id or "", total.count, total.as_of)
         that_day = timeline.reconcile(stated, periods)
         day_before = timeline.reconcile(replace(stated, as_of=total.as_of - timedelta(days=1)), periods)

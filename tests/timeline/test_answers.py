@@ -36,7 +36,7 @@ def test_learned_shows_a_correction_on_the_days_it_corrects():
 def test_a_record_with_more_places_than_stated_has_too_many():
     periods = control(claim(KUNDUZ, "captured", on=5), claim(AIBAK, "captured", on=6)).periods
     found = reconcile(Total("wire", "taliban", 1, day(9)), periods)
-    assert (found.answer, found.lacking, found.held) == ("too_many", -1, {KUNDUZ, AIBAK})
+    assert (found.answer, found.lacking, found.held) == ("too_many", -1, frozenset({KUNDUZ, AIBAK}))
 
 
 def test_a_subtotal_counts_only_the_places_of_its_region():

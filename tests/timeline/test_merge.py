@@ -1,12 +1,14 @@
 """Which claims are about the same change, and on which days it may have happened."""
 
 from datetime import date
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from tests.timeline.factories import KUNDUZ, at, boast, claim, control, day, seen
+from timeline import Claim, Event
 
 
-def events(*claims, **more):
+def events(*claims: Claim, **more: Any) -> tuple[Event, ...]:
     return control(*claims, **more).events
 
 

@@ -1,11 +1,13 @@
 """Who says so, who says otherwise, and what an editor says."""
 
 from dataclasses import replace
+from typing import Any
 
-from tests.timeline.factories import KUNDUZ, at, boast, claim, control, denial, held, review, seen
+from tests.timeline.factories import KUNDUZ, at, boast, claim, control, day, denial, held, review, seen
+from timeline import Claim
 
 
-def standing(*claims, **more):
+def standing(*claims: Claim, **more: Any) -> list[str]:
     return [event.standing for event in control(*claims, **more).events if event.kind == "captured"]
 
 
@@ -136,7 +138,7 @@ def test_an_editor_corrects_day_kind_and_assertion_and_the_last_review_stands():
             made_at=at(21),
             kind="captured",
             assertion="asserted",
-            earliest=told.earliest.replace(day=9),
+            earliest=day(9),
         ),
     ]
     answer = control(told, reviews=reviews)
