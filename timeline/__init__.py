@@ -8,6 +8,7 @@ from timeline.changes import Change, changes, learned, state_on
 from timeline.counterfactual import only_known_before, without_claim, without_source
 from timeline.reconcile import Reconciliation, Total, compare, reconcile
 from timeline.rules import RULES, Line, Rule
+from timeline.staleness import Evidence, evidence_on
 from timeline.values import KINDS, Claim, Control, Event, Period, Review, Stake
 
 __all__ = [
@@ -17,6 +18,7 @@ __all__ = [
     "Claim",
     "Control",
     "Event",
+    "Evidence",
     "Line",
     "Period",
     "Reconciliation",
@@ -27,6 +29,7 @@ __all__ = [
     "build",
     "changes",
     "compare",
+    "evidence_on",
     "learned",
     "only_known_before",
     "reconcile",
