@@ -28,6 +28,7 @@ COLOURS = {
 }  # fmt: skip
 # What a country's state forces are meant by where its file does not say otherwise.
 STATE_WORDS = ("army", "government", "regime")
+LONGEST_SHORT = 40  # as events.models.Actor.short
 _SAFE_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -219,9 +220,11 @@ def _check_names(found: Mapping[str, tuple[str, ShippedParty]]) -> None:
     """In one country a name means one party."""
     owners: dict[tuple[str, str], tuple[str, str]] = {}
     for file, party in found.values():
+        if len(party.short) > LONGEST_SHORT:
+            raise WrongRegister(f"{file}: {party.key}: its short name has more than {LONGEST_SHORT} letters.")
         for alias in (party.name, *party.aliases):
             for country in party.countries:
-                other_file, other = owners.setdefault((country, _plain(alias)), (file, party.key))
+                other_file, other = owners.setdefault((country, plain(alias)), (file, party.key))
                 if other != party.key:
                     raise WrongRegister(
                         f"{file}: {party.key} is called {alias!r} in {country}, and so is {other} of {other_file}."
@@ -254,7 +257,7 @@ def _distinct(aliases: Iterable[str], name: str) -> tuple[str, ...]:
 
 
 @cache
-def _plain(name: str) -> str:
+def plain(name: str) -> str:
     """A name as the reader sees it: without case, accents, hyphens, apostrophes and article."""
     bare = "".join(c for c in unicodedata.normalize("NFKD", name.casefold()) if not unicodedata.combining(c))
     return re.sub(r"[-–\s]+", " ", re.sub(r"['’`](?!s\b)", "", bare)).removeprefix("the ").strip()
