@@ -37,6 +37,7 @@ class Product:
 
     process: subprocess.Popen[str]
     lines: list[str] = field(default_factory=list)
+    listener: threading.Thread | None = None
 
     @property
     def said(self) -> str:
@@ -68,7 +69,8 @@ def start_product(folder: Path, **environment: str) -> Product:
     )
     product = Product(process)
     assert process.stdout
-    threading.Thread(target=lambda: product.lines.extend(map(str.rstrip, process.stdout)), daemon=True).start()  # type: ignore[arg-type]
+    product.listener = threading.Thread(target=listen, args=(product,), daemon=True)
+    product.listener.start()
     deadline = time.monotonic() + FIRST_START_SECONDS
     while not product.address:
         assert process.poll() is None and time.monotonic() < deadline, product.said
@@ -76,10 +78,20 @@ def start_product(folder: Path, **environment: str) -> Product:
     return product
 
 
+def listen(product: Product) -> None:
+    """Keep what the product says, line by line, until it ends."""
+    for line in product.process.stdout or ():
+        product.lines.append(line.rstrip())
+
+
 def stop_product(product: Product) -> None:
     """Stop it as Ctrl-C does."""
     os.killpg(product.process.pid, signal.SIGINT)
     product.process.wait(timeout=30)
+    if product.listener:
+        product.listener.join(timeout=5)
+    if product.process.stdout:
+        product.process.stdout.close()
 
 
 @pytest.fixture(scope="session")
