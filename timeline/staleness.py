@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, tzinfo
 
-from timeline.values import Claim, Event, Period
+from timeline.values import Claim, Control
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,22 +19,22 @@ class Evidence:
 
 
 def evidence_on(
-    periods: Iterable[Period], events: Iterable[Event], claims: Iterable[Claim], day: date, stale_after_days: int
+    control: Control, claims: Iterable[Claim], day: date, *, stale_after_days: int, zone: tzinfo = UTC
 ) -> dict[int, Evidence]:
     """For every place, how fresh and how one-sided the evidence of its state is on a day.
 
     Only reports that had been published by that day count: on 15 August nobody leans on a newspaper of September.
     """
-    by_key = {event.key: event for event in events}
+    by_key = {event.key: event for event in control.events}
     by_id = {claim.id: claim for claim in claims}
     found = {}
-    for period in periods:
+    for period in control.periods:
         if period.since > day or (period.until is not None and period.until <= day):
             continue
         numbers = {number for key in period.bearing if key in by_key for number in by_key[key].claims}
         told = [by_id[number] for number in sorted(numbers) if number in by_id]
-        told = [claim for claim in told if claim.published_at.date() <= day]
-        last = max((claim.published_at.date() for claim in told), default=None)
+        told = [claim for claim in told if claim.published_at.astimezone(zone).date() <= day]
+        last = max((claim.published_at.astimezone(zone).date() for claim in told), default=None)
         since = last or period.since
         age = (day - since).days
         found[period.place] = Evidence(

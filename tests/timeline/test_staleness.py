@@ -7,8 +7,7 @@ from timeline import Claim, Evidence, evidence_on
 
 
 def evidence(*claims: Claim, on: date, after: int = 10) -> dict[int, Evidence]:
-    answer = control(*claims)
-    return evidence_on(answer.periods, answer.events, claims, on, after)
+    return evidence_on(control(*claims), claims, on, stale_after_days=after)
 
 
 def test_a_state_grows_stale_when_nothing_is_reported_for_longer_than_the_limit():
