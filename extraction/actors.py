@@ -121,8 +121,8 @@ class Actors:
 
     def _generic(self, token: Token, country: str) -> Party | None:
         """ "the rebels", "government forces", "Syrian troops", "the army", "the group"."""
-        word = lemma(token)
-        modifiers = {lemma(child) for child in children(token, "amod", "compound", "nmod", "poss")}
+        word, inner = _head_word(token)
+        modifiers = inner | {lemma(child) for child in children(token, "amod", "compound", "nmod", "poss")}
         is_force = word in _words("either") or word in _words("state") or word in _words("opposition")
         if not is_force or (word in _words("civilians") and word not in _words("state")):
             return None
@@ -164,7 +164,7 @@ class Actors:
 
     def _unknown(self, token: Token) -> Party | None:
         """A party that the register does not know, under its name as written."""
-        word = lemma(token)
+        word, _ = _head_word(token)
         if word in _words("either") or word in _words("opposition"):
             return _as_written(token, "opposition" if word in _words("opposition") else "")
         if word in _words("state") and word not in ("governor", "minister", "president"):
@@ -191,6 +191,13 @@ class Actors:
 
     def _with_span(self, party: Party | None, token: Token) -> Party | None:
         return None if party is None else Party(party.key, party.name, party.side, _span(token))
+
+
+def _head_word(token: Token) -> tuple[str, set[str]]:
+    """The noun of a phrase and the words before it that are one token with it ("armed forces" of some register)."""
+    *inner, last = lemma(token).replace("-", " ").split() or [""]
+    singular = last.removesuffix("s") if inner else last
+    return singular, set(inner)
 
 
 def _as_written(token: Token, side: str) -> Party:

@@ -11,6 +11,7 @@ from extraction.actors import Actors
 from extraction.assertion import Judgement, judge
 from extraction.coreference import Topic, is_a_distance
 from extraction.dates import When
+from extraction.homonyms import Countries
 from extraction.lexicon import words
 from extraction.manner import manner_of
 from extraction.names import Names
@@ -45,9 +46,9 @@ class Scene:
 class ClaimMaker:
     """Makes the claims of one article, sentence by sentence."""
 
-    def __init__(self, names: Names, sides: Sides, actors: Actors, speakers: Speakers, country: str) -> None:
+    def __init__(self, names: Names, sides: Sides, actors: Actors, speakers: Speakers, countries: Countries) -> None:
         self._names, self._sides, self._actors, self._speakers = names, sides, actors, speakers
-        self._country = country
+        self._countries, self._country = countries, countries.first
         self._order = 0
         self.held: dict[str, str] = {}
 
@@ -76,6 +77,8 @@ class ClaimMaker:
 
     def _claim(self, match: Match, scene: Scene, target: Target, kind: str, towns: list[Target]) -> ControlClaim | None:
         place = self._names.places[target.place]
+        if not self._countries.is_about(place.country) or (match.pattern.present and not is_present(match.trigger)):
+            return None
         when = scene.timing.of(match.trigger, target, towns)
         verdict = judge(match.trigger, is_past=when is not None and not when.future)
         if verdict.status == "fact" and when is not None and when.future:

@@ -53,7 +53,7 @@ class Topic:
         self.here = [_Named(head, -1, -1, True, True)] if head is not None else []
         for token in tokens:
             sense = senses.get(token.i)
-            if sense is not None and sense.meaning in ("town", "province") and not is_a_distance(token):
+            if sense is not None and sense.meaning in ("town", "province") and not (is_a_distance(token) or is_an_origin(token)):
                 self.here.append(_Named(sense.place, token.i, token.sent.start, sense.meaning == "town"))
             elif sense is None and is_an_unknown_town(token):
                 self.here.append(_Named(None, token.i, token.sent.start, True))
@@ -148,6 +148,13 @@ class Topic:
 def is_a_distance(token: Token) -> bool:
     """Whether a name only says how far away something is: "100 km southwest of X"."""
     return _DISTANCE.search(token.doc.text[max(0, token.idx - 70) : token.idx]) is not None
+
+
+def is_an_origin(token: Token) -> bool:
+    """Whether a name only says whence: "from the X side", "troops from X"."""
+    if token.dep_ == "pobj" and token.head.lower_ == "from":
+        return lemma(token.head.head) not in ("withdraw", "retreat", "flee", "pull", "withdrawal", "retreat", "drive", "push")
+    return token.dep_ == "compound" and lemma(token.head) in ("side", "direction", "front", "axis", "road")
 
 
 def _topic_of(earlier: list[_Named]) -> _Named:

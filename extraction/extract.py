@@ -118,7 +118,7 @@ def _read(article: _Article, docs: list[Doc], names: Names) -> ArticleReading:
     actors = Actors(names, sides, countries)
     speakers = Speakers(actors, sides)
     topic = Topic(names, countries)
-    maker = ClaimMaker(names, sides, actors, speakers, countries.first)
+    maker = ClaimMaker(names, sides, actors, speakers, countries)
     claims: list[ControlClaim] = []
     totals: list[StatedTotal] = []
     casualties: list[CasualtyReport] = []

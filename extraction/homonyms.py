@@ -6,6 +6,9 @@ from collections.abc import Iterable
 from extraction.names import Hit, Names
 
 
+_PASSING = 10  # a country named ten times less often than another one is not what the article is about
+
+
 class Countries:
     """The countries that an article is about, most named first; it settles names that several countries share.
 
@@ -37,6 +40,10 @@ class Countries:
     def weight(self, country: str) -> int:
         """How often the article names this country's places, parties and regions."""
         return self._votes[country]
+
+    def is_about(self, country: str) -> bool:
+        """Whether a country is more than a name in passing."""
+        return self._votes[country] * _PASSING >= max(self._votes.values(), default=0)
 
     def _countries_of(self, hit: Hit) -> set[str]:
         """The countries that a name speaks for; a name that several countries share speaks for none."""

@@ -55,4 +55,8 @@ def _tokens(nlp: Language, text: str, hits: list[Hit]) -> Doc:
     with doc.retokenize() as retokenizer:
         for span in spans:
             retokenizer.merge(span)
+    for hit in hits:
+        named = doc.char_span(hit.start, hit.end, alignment_mode="expand")
+        if named is not None and len(named) == 1 and (hit.places or hit.provinces):
+            named[0].norm_ = load("irregular")["any_town"]
     return doc

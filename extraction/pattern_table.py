@@ -1,7 +1,7 @@
 """The pattern table of `data/patterns.toml`, checked and sorted by the words that start a pattern."""
 
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from functools import cache
 from typing import Any
 
@@ -31,6 +31,7 @@ class Pattern:
     intransitive: bool = False
     whole: bool = False
     mutual: bool = False
+    present: bool = False
     parts: dict[str, str] = field(default_factory=dict)
 
 
@@ -71,8 +72,7 @@ def _table() -> dict[str, tuple[Pattern, ...]]:
 
 
 def _pattern(entry: dict[str, Any], part_of_speech: str) -> Pattern:
-    known = {"id", "kind", "verbs", "nouns", "adjectives", "place", "actor", "loser", "requires", "particle", "unless", "manner",
-             "tried", "default", "holding", "attacker", "intransitive", "whole", "mutual", "parts"}  # fmt: skip
+    known = {known.name for known in fields(Pattern)} - {"part_of_speech"} | {"verbs", "nouns", "adjectives"}
     if unknown := set(entry) - known:
         raise LexiconError(f"patterns.toml: {entry['id']}: what is {', '.join(sorted(unknown))}?")
     return Pattern(
@@ -94,4 +94,5 @@ def _pattern(entry: dict[str, Any], part_of_speech: str) -> Pattern:
         whole=entry.get("whole", False),
         mutual=entry.get("mutual", False),
         parts=entry.get("parts", {}),
+        present=entry.get("present", False),
     )

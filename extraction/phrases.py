@@ -60,6 +60,8 @@ class Phrases:
             return [Target(place, token, part, "refers back") for place in self.refers_back(token)]
         if word in _nouns("settlement") or word in _nouns("lists"):
             return self._settlement(token, part, depth)
+        if word in _nouns("quantities") and (counted := prepositional(token, "of")):
+            return [target for noun in counted for target in self._own(noun, part, depth + 1)]
         inner = _part_of(word, token)
         return self._inside(token, inner if part == "whole" else part, depth) if inner else []
 
@@ -187,6 +189,8 @@ def _after_apposition(doc: Doc, index: int) -> int:
 
 def _part_of(word: str, token: Token) -> Part | None:
     if word in ("most", "much", "majority", "bulk", "90", "95"):
+        return "most"
+    if word in ("part", "portion") and any(c.lower_ in ("greater", "larger", "bigger", "best") for c in children(token, "amod")):
         return "most"
     if word in _nouns("whole"):
         return "whole"

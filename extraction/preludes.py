@@ -1,6 +1,7 @@
 """Leaves out what only led to something else: the attack before the capture, the assault that was beaten back, the way out."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 
 from extraction.pattern_table import is_of_an_attacker
@@ -12,6 +13,7 @@ ONE_DAY = timedelta(days=1)
 
 def without_preludes(made: Sequence[tuple[Match, ControlClaim]]) -> Iterator[ControlClaim]:
     """The claims of one sentence without those that only led to another one, and without repetitions."""
+    made = [(match, _completed(claim, made)) for match, claim in made]
     for match, claim in made:
         if claim.kind in ("contested", "threatened") and any(
             _leads_to(claim, match, end, other) for other, end in made
@@ -42,6 +44,17 @@ def _covers(capture: ControlClaim, claim: ControlClaim) -> bool:
     if claim.kind in ("contested", "threatened") and is_of_an_attacker(claim.pattern):
         return claim.actor == capture.actor and capture.assertion == "asserted" and claim.date_span is None
     return False
+
+
+def _completed(claim: ControlClaim, made: Sequence[tuple[Match, ControlClaim]]) -> ControlClaim:
+    """Who enters a town that the other side leaves, in one sentence, has captured it."""
+    if claim.kind != "contested" or claim.assertion not in ("asserted", "claimed") or not is_of_an_attacker(claim.pattern):
+        return claim
+    left = any(
+        other.kind == "withdrawn" and other.place == claim.place and other.actor != claim.actor and other.assertion == claim.assertion
+        for _, other in made
+    )
+    return replace(claim, kind="captured") if left else claim
 
 
 def _is_background(claim: ControlClaim, match: Match, end: ControlClaim, other: Match) -> bool:

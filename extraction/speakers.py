@@ -36,6 +36,8 @@ class Speakers:
 
     def of(self, trigger: Token, saying: Token | None, country: str) -> Speaker:
         """Who says what this word says: the subject of the verb of saying above it, else of the quotation around it."""
+        if saying is None and lemma(trigger) in _words("claiming"):
+            saying = trigger  # "the rebels claim X": the verb is the capture and the saying in one
         found = [noun for noun in subjects(saying) if noun.i != trigger.i] if saying is not None else []
         if not found:
             found = _according_to(trigger)
