@@ -60,3 +60,27 @@ class DayParameters(ControlParameters):
         today = timezone.now().astimezone(conflict.zone).date()
         attrs.setdefault("on", min(today, conflict.last_day or today))
         return attrs
+
+
+class ChangesParameters(ControlParameters):
+    """Two days, or two knowledge times."""
+
+    since = BoundedDay(required=False, help_text="The day to start from; its own changes are not listed.")
+    until = BoundedDay(required=False, help_text="The last day; the conflict's last one, or today, when left out.")
+    known_since = serializers.DateTimeField(required=False, help_text="Compare what was known then …")
+    known_until = serializers.DateTimeField(required=False, help_text="… with what was known then; now when left out.")
+
+    def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
+        if "known_since" in attrs:
+            if "since" in attrs or "until" in attrs or "known_at" in attrs:
+                raise serializers.ValidationError({"known_since": "Ask for two days or for two knowledge times."})
+            return attrs
+        if "known_until" in attrs:
+            raise serializers.ValidationError({"known_since": "Give the earlier knowledge time too."})
+        conflict: Conflict = attrs["conflict"]
+        today = timezone.now().astimezone(conflict.zone).date()
+        attrs.setdefault("since", conflict.first_day)
+        attrs.setdefault("until", min(today, conflict.last_day or today))
+        if attrs["until"] < attrs["since"]:
+            raise serializers.ValidationError({"until": "This day lies before since."})
+        return attrs

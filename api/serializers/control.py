@@ -23,7 +23,7 @@ def place_states(conflict: Conflict, held: dict[int, timeline.Period], *, bbox: 
                     "type": "Feature",
                     "id": place.pk,
                     "geometry": {"type": "Point", "coordinates": [longitude, latitude]},
-                    "properties": _identity(place) | period_fields(held[place.pk]),
+                    "properties": identity(place) | period_fields(held[place.pk]),
                 }
             )
     return features
@@ -36,7 +36,8 @@ def _inside(longitude: float, latitude: float, box: Box) -> bool:
     return between and south <= latitude <= north
 
 
-def _identity(place: Place) -> dict[str, Any]:
+def identity(place: Place) -> dict[str, Any]:
+    """A place as every answer names it."""
     province = place.province.name if place.province else ""
     return {"id": place.pk, "name": place.name, "country": place.country_id, "province": province}
 
@@ -65,19 +66,20 @@ def place_timeline(conflict: Conflict, place: Place, periods: Iterable[PeriodEvi
     """All periods of a place with events, claims and quotes."""
     return {
         "conflict": conflict.slug,
-        "place": _identity(place),
+        "place": identity(place),
         "periods": [
             period_fields(found.period)
             | {
-                "event": _event(found.opened_by) if found.opened_by else None,
-                "other_events": [_event(event) for event in found.bearing],
+                "event": event_fields(found.opened_by) if found.opened_by else None,
+                "other_events": [event_fields(event) for event in found.bearing],
             }
             for found in periods
         ],
     }
 
 
-def _event(found: EventEvidence) -> dict[str, Any]:
+def event_fields(found: EventEvidence) -> dict[str, Any]:
+    """An event with the claims for and against it."""
     event = found.event
     return {
         "key": event.key,
