@@ -8,6 +8,7 @@ from rest_framework import serializers
 
 import timeline
 from events.models import Conflict
+from sources.models import Source
 
 FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(2100, 12, 31)
 
@@ -47,6 +48,16 @@ class ControlParameters(serializers.Serializer[Any]):
     rule = serializers.ChoiceField(choices=sorted(timeline.RULES), default="assessed")
     known_at = serializers.DateTimeField(required=False)
     recorded_at = serializers.DateTimeField(required=False)
+    without_source = serializers.SlugRelatedField(
+        slug_field="key",
+        queryset=Source.objects.all(),
+        required=False,
+        help_text="What would the map be without this source?",
+        error_messages={"does_not_exist": "There is no source {value}. /api/v1/sources/ lists them."},
+    )
+    without_claim = serializers.IntegerField(
+        required=False, min_value=1, max_value=2**53, help_text="What would the map be without this claim?"
+    )
 
 
 class DayParameters(ControlParameters):

@@ -1,5 +1,6 @@
 """Who holds what, on any day, as known at any instant, under any rule, and why."""
 
+import hashlib
 from collections import Counter
 from typing import Any
 
@@ -112,14 +113,21 @@ def checked(serializer_class: type[Any], request: Request) -> dict[str, Any]:
 
 
 def standpoint_of(asked: dict[str, Any]) -> Standpoint:
-    """The rule and the clocks that a request names."""
-    return Standpoint(rule=asked["rule"], known_at=asked.get("known_at"), recorded_at=asked.get("recorded_at"))
+    """The rule, the clocks and what to leave out, as a request names them."""
+    source = asked.get("without_source")
+    return Standpoint(
+        rule=asked["rule"],
+        known_at=asked.get("known_at"),
+        recorded_at=asked.get("recorded_at"),
+        without_source=source.key if source else "",
+        without_claim=asked.get("without_claim"),
+    )
 
 
 def cache_key(conflict: Conflict, standpoint: Standpoint) -> str:
     """Names one answer of one revision: what is cached under it can never be out of date."""
-    clocks = (moment.isoformat() if moment else "now" for moment in (standpoint.known_at, standpoint.recorded_at))
-    return f"timeline:{conflict.pk}:{conflict.revision}:{standpoint.rule}:" + ":".join(clocks)
+    seal = hashlib.sha256(repr(standpoint).encode()).hexdigest()[:32]
+    return f"timeline:{conflict.pk}:{conflict.revision}:{seal}"
 
 
 def counts_of(held: dict[int, timeline.Period]) -> dict[str, Any]:

@@ -1,7 +1,7 @@
 """Reads of control: claims as `timeline` wants them, and the events and periods that follow, stored or computed."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from django.db.models import Q, QuerySet
@@ -15,11 +15,21 @@ DEFAULT_RULE = "assessed"
 
 @dataclass(frozen=True)
 class Standpoint:
-    """From where the record is looked at: the rule, what the world could know, what this database had recorded."""
+    """From where the record is looked at: the rule, what the world could know, what this database had recorded.
+
+    Leaving out a source or a claim asks what the map would be without it.
+    """
 
     rule: str = DEFAULT_RULE
     known_at: datetime | None = None
     recorded_at: datetime | None = None
+    without_source: str = ""
+    without_claim: int | None = None
+
+    @property
+    def is_stored(self) -> bool:
+        """Whether the stored rows answer it: only the default rule, with nothing left out or not yet published."""
+        return replace(self, recorded_at=None) == NOW
 
 
 NOW = Standpoint()
@@ -46,6 +56,10 @@ def build(
     claims = claims_of(conflict, places)
     if standpoint.recorded_at is None:
         claims = claims.filter(Q(superseded_at=None) | Q(reviews__isnull=False)).distinct()
+    if standpoint.without_source:
+        claims = claims.exclude(article__source=standpoint.without_source)
+    if standpoint.without_claim is not None:
+        claims = claims.exclude(pk=standpoint.without_claim)
     stakes = Stake.objects.filter(conflict=conflict)
     if places is not None:
         stakes = stakes.filter(place__in=places)
@@ -71,7 +85,7 @@ def control(
     places: Iterable[int] | None = None,
 ) -> timeline.Control:
     """The events and periods of a conflict: the stored ones where they answer the question, else folded now."""
-    if standpoint.rule != DEFAULT_RULE or standpoint.known_at is not None:
+    if not standpoint.is_stored:
         return build(conflict, standpoint, places=places)
     events = ControlEvent.objects.filter(conflict=conflict)
     periods = ControlPeriod.objects.filter(conflict=conflict)

@@ -4,6 +4,7 @@ import pytest
 from django.test import Client
 
 from geo.models import Place
+from tests.conftest import read
 
 pytestmark = pytest.mark.django_db
 
@@ -131,3 +132,16 @@ def test_the_schema_is_served_with_its_page_from_this_site(client: Client, db) -
     assert "bearer" in schema
     page = client.get("/api/docs/").content.decode()
     assert "https://" not in page
+
+
+def test_the_map_without_a_source_is_the_map_as_if_it_had_said_nothing(api, conflict, aibak_article) -> None:
+    asked = {"conflict": conflict.slug, "on": "2021-08-09", "without_source": aibak_article.source_id}
+    assert api.get("/api/v1/control/", asked).json()["counts"]["controlled"] == {"afghan-government": 34}
+    asked["without_source"] = "nobody"
+    assert list(api.get("/api/v1/control/", asked).json()["errors"]) == ["without_source"]
+
+
+def test_stated_totals_come_beside_the_record(api, conflict) -> None:
+    read("The Taliban captured Kunduz on Sunday. The Taliban now control two of the country's 34 provincial capitals.")
+    (total,) = api.get("/api/v1/totals/reconciled/", {"conflict": conflict.slug}).json()["totals"]
+    assert (total["count"], total["of"], total["in_record"], total["answer"]) == (2, 34, 1, "missing")
