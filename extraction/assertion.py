@@ -85,6 +85,8 @@ def _climb(node: Token, verdict: Judgement, outside: bool) -> bool:
     ):
         if relation != "xcomp" or head.tag_ == "VBN" or word in words("speakers", "claiming"):
             verdict.saying = verdict.saying or head
+    if relation in ("acl", "relcl", "ccomp") and word in words("assertion", "hearsay", "nouns") and head.pos_ == "NOUN":
+        verdict.saying = verdict.saying or head  # "a statement by the ministry that …"
     if outside:
         return True
     if relation in _CLAUSES:

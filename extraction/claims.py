@@ -104,7 +104,7 @@ class ClaimMaker:
         assertion = self._assertion(kind, party, speaker, verdict, place.country)
         if assertion is None:
             return None
-        when = when or _assumed(match.trigger, scene)
+        when = when or scene.timing.said(verdict.saying, speaker.role == "party") or _assumed(match.trigger, scene)
         self._order += 1
         return self._finished(match, scene, target, kind, party, loser, speaker, assertion, when, verdict)
 
@@ -125,6 +125,9 @@ class ClaimMaker:
             found = [party for party in found if party.side != "state"]
         if found:
             return found[0]
+        foreign = [name for noun in match.actors if noun.i not in self._actors.senses and (name := _person(noun)) is not None]
+        if foreign:
+            return foreign[0]
         return self._unnamed(match, kind, losers, country)
 
     def _unnamed(self, match: Match, kind: str, losers: Sequence[Party], country: str) -> Party | None:
@@ -164,6 +167,8 @@ class ClaimMaker:
         if verdict.status == "negated":
             return "denied" if speaker.text and kind == "captured" else None
         gainer = self._sides.opponent(party, country) if kind == "withdrawn" else party
+        if speaker.role == "party" and speaker.party is not None and (gainer is None or gainer.key is None):
+            return "claimed"  # a party speaks of a group that the register does not know: its own
         return "claimed" if speaker.party is not None and self._sides.same_side(speaker.party, gainer) else "asserted"
 
     def _finished(

@@ -77,7 +77,7 @@ class Topic:
             return [ranked] if ranked else []
         if (token.tag_ in ("NNS", "NNPS") and word not in _nouns("bridging")) or token.lower_ in ("they", "them", "both", "these"):
             return self._list(token)
-        if token.lower_ in ("it", "there") or word in _nouns("bridging"):
+        if token.lower_ in ("it", "its", "there") or word in _nouns("bridging"):
             return self._city(token, reach=0)
         return self._city(token, reach=REACH)
 

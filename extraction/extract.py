@@ -114,7 +114,7 @@ def _totals() -> re.Pattern[str]:
 def _read(article: _Article, docs: list[Doc], names: Names) -> ArticleReading:
     """Everything after the parse, paragraph by paragraph."""
     countries = Countries(names, article.hits)
-    sides = Sides(names, article.hits)
+    sides = Sides(names, article.hits, article.published.year)
     actors = Actors(names, sides, countries)
     speakers = Speakers(actors, sides)
     topic = Topic(names, countries)

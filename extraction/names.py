@@ -37,6 +37,8 @@ class KnownActor:
     inter: int
     countries: tuple[str, ...]
     allies: tuple[str, ...] = ()
+    since: int | None = None  # years; outside them a generic word does not mean this party
+    until: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

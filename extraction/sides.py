@@ -1,13 +1,14 @@
 """The parties of the wars that an article is about: which is the state, who fights it, who is whose ally or opponent."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from extraction.lexicon import words
 from extraction.names import Hit, KnownActor, Names
 
 STATE = 1
+REBELS = 2
 EXTERNAL = 8
 
 
@@ -30,8 +31,8 @@ class Sides:
     ('A Army', 'R Front', 'R Front')
     """
 
-    def __init__(self, names: Names, hits: Iterable[Hit]) -> None:
-        self._names = names
+    def __init__(self, names: Names, hits: Iterable[Hit], year: int | None = None) -> None:
+        self._names, self._year = names, year
         self._counts: Counter[str] = Counter(key for hit in hits for key in hit.actors)
         self._first = {key: position for position, key in enumerate(self._counts)}
 
@@ -51,15 +52,20 @@ class Sides:
 
     def opposition(self, country: str) -> Party | None:
         """Those who fight the state of a country: the party that the article names most, else the register's first."""
-        rebels = self._most_named(country, lambda actor: actor.inter not in (STATE, EXTERNAL))
+        rebels = self.rebels(country)
         invaders = self._most_named(country, lambda actor: actor.inter == EXTERNAL)
         if rebels is None or invaders is None:
             return rebels or invaders
         return invaders if self._counts[invaders.key or ""] > self._counts[rebels.key or ""] else rebels
 
     def rebels(self, country: str) -> Party | None:
-        """The rebels of a country, without external forces."""
-        return self._most_named(country, lambda actor: actor.inter not in (STATE, EXTERNAL))
+        """The rebels of a country, without external forces and without militias that fight for the state."""
+        states = {actor.key for actor in self._names.actors.values() if actor.inter == STATE}
+
+        def rebels(actor: KnownActor) -> bool:
+            return actor.inter not in (STATE, EXTERNAL) and not states & set(actor.allies)
+
+        return self._most_named(country, lambda a: rebels(a) and a.inter == REBELS) or self._most_named(country, rebels)
 
     def opponent(self, party: Party | None, country: str) -> Party | None:
         """The other side of a country's war."""
@@ -80,10 +86,15 @@ class Sides:
             return True
         return other.key in self._names.actors[one.key].allies or one.key in self._names.actors[other.key].allies
 
-    def _most_named(self, country: str, fits: object) -> Party | None:
-        found = [a for a in self._names.actors.values() if fits(a) and (country in a.countries or not a.countries)]  # type: ignore[operator]
-        key = self._best(found, country)
+    def _most_named(self, country: str, fits: Callable[[KnownActor], bool]) -> Party | None:
+        found = [a for a in self._names.actors.values() if fits(a) and (country in a.countries or not a.countries)]
+        key = self._best([a for a in found if self._exists(a)] or found, country)
         return self.party(key) if key else None
+
+    def _exists(self, actor: KnownActor) -> bool:
+        """Whether a party exists in the article's year."""
+        year = self._year
+        return year is None or ((actor.since or year) <= year <= (actor.until or year))
 
     def _best(self, actors: list[KnownActor], country: str) -> str | None:
         if not actors:

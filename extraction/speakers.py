@@ -9,7 +9,7 @@ from extraction.actors import Actors
 from extraction.lexicon import words
 from extraction.reading import SpeakerRole
 from extraction.sides import Party, Sides
-from extraction.tree import children, lemma, subjects
+from extraction.tree import children, governor, lemma, prepositional, subjects
 
 LONGEST_SPEAKER = 160  # characters as written
 
@@ -38,7 +38,7 @@ class Speakers:
         """Who says what this word says: the subject of the verb of saying above it, else of the quotation around it."""
         if saying is None and lemma(trigger) in _words("claiming"):
             saying = trigger  # "the rebels claim X": the verb is the capture and the saying in one
-        found = [noun for noun in subjects(saying) if noun.i != trigger.i] if saying is not None else []
+        found = [noun for noun in _sayers(saying) if noun.i != trigger.i] if saying is not None else []
         if not found:
             found = _according_to(trigger)
         if not found and (quoted := _said_beside_quotation(trigger)) is not None:
@@ -65,7 +65,7 @@ class Speakers:
         if named:
             return self._actors.party(named[0], country)
         own = self._actors.party(noun, country) if lemma(noun) not in _words("witnesses") else None
-        if own is not None and own.key is not None:
+        if own is not None and (own.key is not None or lemma(noun) in words("parties", "either", "words")):
             return own
         if lemmas & words("speakers", "appointed", "words"):
             return self._sides.opposition(country)
@@ -139,6 +139,15 @@ def _written(noun: Token, phrase: list[Token]) -> str:
     while end.i > noun.i and (end.is_punct or end.dep_ == "cc"):
         end = end.nbor(-1)
     return noun.doc[start.i : end.i + 1].text[:LONGEST_SPEAKER].strip(" ,;:\"'")
+
+
+def _sayers(saying: Token) -> list[Token]:
+    """The subject of a verb of saying, or whose statement a noun of saying is."""
+    if saying.pos_ != "NOUN":
+        return subjects(saying)
+    owners = [*children(saying, "poss"), *prepositional(saying, "by"), *prepositional(saying, "from"), *prepositional(saying, "of")]
+    above = governor(saying)
+    return owners or (subjects(above) if above is not None else [])
 
 
 def _according_to(trigger: Token) -> list[Token]:

@@ -48,7 +48,8 @@ def _state(said: list[ControlClaim], published: date) -> str:
         return "contested" if later else f"controlled:{last.actor or 'unknown'}"
     rest = moving or attack_claimed
     if not rest:
-        return ""
+        held = [claim for claim in facts if claim.kind == "repelled" and claim.actor]
+        return f"controlled:{held[-1].actor}" if held else ""
     last = max(rest, key=lambda claim: (_WEIGHT[claim.kind], claim.order))
     return _STATES.get(last.kind, "")
 

@@ -33,6 +33,16 @@ class Timing:
         near = [when for rank, when in ranked if rank == 3 and not when.running]
         return near[0] if len(near) == 1 else None
 
+    def said(self, saying: Token | None, is_party: bool) -> When | None:
+        """The day on which a party announced what it dates by nothing else: its news is of that day."""
+        if saying is None or not is_party:
+            return None
+        for when, token in self._dated:
+            if token is not None and token.sent.start == saying.sent.start and not when.running and not when.future:
+                if next((t for t in (token, *token.ancestors) if t.pos_ in ("VERB", "AUX")), None) == saying:
+                    return when
+        return None
+
     def historical_in(self, trigger: Token) -> bool:
         """Whether the sentence names a time long ago."""
         return any(
