@@ -113,6 +113,89 @@ def test_a_change_is_said_in_words(page: webdriver.Chrome):
     ]
 
 
+def aged(evidence: int | None) -> dict[str, Any]:
+    """The answer with one place that a report opened on day 3, last borne out on a day."""
+    row = [3, "c", 1, [], [[0, 1]], 4, None, evidence]
+    return {
+        **ANSWER,
+        "conflict": {**ANSWER["conflict"], "stale_after_days": 2},
+        "places": ANSWER["places"][:1],
+        "periods": [[[0, "c", 0, [], [], 0, None, None], row]],
+        "events": [],
+    }
+
+
+def test_a_state_is_stale_once_its_last_evidence_is_too_old_and_never_at_the_start_of_the_record(
+    page: webdriver.Chrome,
+):
+    code = """const c = new m.Control(a[0]);
+        return [0, 2, 5, 6, 9].map((day) => [c.of(0, day).stale, c.counts(day).stale]);"""
+    fresh, old = [False, 0], [True, 1]
+    assert run(page, "control.js", code, aged(3)) == [fresh, fresh, fresh, old, old]
+    assert run(page, "control.js", code, aged(None)) == [fresh] * 5
+
+
+def test_a_stale_mark_is_the_same_mark_paler(page: webdriver.Chrome):
+    code = """const colours = { casing: "#fff", unknown: "#888", ink: "#000", parties: ["#0072b2"] };
+        const state = { kind: "controlled", holder: 0, challengers: [], pressure: [] };
+        const draw = (stale) => m.mark({ ...state, stale }, 8, [{ inter: 1 }], colours);
+        const [now, then] = [draw(false), draw(true)];
+        return [then.firstChild.getAttribute("opacity"), then.firstChild.innerHTML === now.innerHTML];"""
+    assert run(page, "marks.js", code) == ["0.55", True]
+
+
+@pytest.mark.parametrize(
+    ("day", "evidence", "words"),
+    [
+        (1, 3, "no report yet: as at the start of the record"),
+        (3, 3, "evidence on this day"),
+        (4, 3, "last evidence 1 day ago"),
+        (8, 3, "stale: last evidence 4 August 2021, 5 days ago"),
+    ],
+)
+def test_the_age_of_the_evidence_is_said_in_words(page: webdriver.Chrome, day: int, evidence: int, words: str):
+    code = """return Promise.all([import("/js/map/control.js"), import("/js/map/dates.js")]).then(([c, d]) => (
+        m.evidenceInWords(0, a[1], new c.Control(a[0]), new d.Calendar("2021-08-01", 10))));"""
+    assert run(page, "words.js", code, aged(evidence), day) == words
+
+
+def test_a_state_is_said_in_one_line_for_readers_who_hear_it(page: webdriver.Chrome):
+    code = """return Promise.all([import("/js/map/control.js"), import("/js/map/dates.js")]).then(([c, d]) => (
+        m.inWords(0, 7, new c.Control(a[0]), new d.Calendar("2021-08-01", 10))));"""
+    assert run(page, "words.js", code, aged(3)) == (
+        "rebels, since 4 August, under pressure by government (claimed only), disputed, "
+        "stale, last evidence 4 August 2021"
+    )
+
+
+def test_stated_totals_of_the_day_stand_beside_the_record_with_the_names_that_differ(page: webdriver.Chrome):
+    totals = [
+        [3, 1, 6, 34, 6, "Northern Wire", 15, 1, "", [], []],
+        [3, 1, 5, 9, 6, "Meridian Wire", 13, 0, "north", ["Upper"], ["Lower"]],
+    ]
+    code = """return Promise.all([import("/js/map/control.js"), import("/js/map/dates.js")]).then(([c, d]) => {
+        const list = document.createElement("ul");
+        document.createElement("section").append(list);
+        const show = (day) => m.showTotals(list, new c.Control(a[0]), day, new d.Calendar("2021-08-01", 10), () => {});
+        show(3);
+        const links = [...list.querySelectorAll("a")].map((link) => link.getAttribute("href"));
+        const lines = [...list.children].map((line) => [...line.children].map((part) => part.textContent));
+        show(7);
+        return [lines, links, list.textContent];
+    });"""
+    lines, links, later = run(page, "totals.js", code, {**ANSWER, "totals": totals})
+    assert lines == [
+        ["Northern Wire: rebels 6 of 34 = 6 in the record"],
+        [
+            "Meridian Wire: rebels 5 of 9 (north) ≠ 6 in the record differs",
+            "Named there, not in the record: Upper.",
+            "In the record, not named there: Lower.",
+        ],
+    ]
+    assert links == ["/articles/15/", "/articles/13/"]
+    assert later == "No source states a total on this day; the last one is of 4 August."
+
+
 def test_the_calendar_counts_days_and_clamps_them(page: webdriver.Chrome):
     code = """const c = new m.Calendar("2021-08-01", 10);
         return [c.iso(8), c.dayOf("2021-08-09"), c.dayOf("2022-01-01"), c.dayOf("soon"), c.long(8), c.weekday(8)];"""
@@ -159,6 +242,29 @@ def test_names_never_cover_a_name_or_another_mark_and_the_larger_town_is_named_f
     ]
     sides = run(page, "labels.js", "return m.placeLabels(a[0], { x: 300, y: 200 });", points)
     assert sides == ["left", "right", ""]
+
+
+def test_a_name_that_grows_covers_no_mark_and_the_names_that_it_would_cover_give_way(page: webdriver.Chrome):
+    points = [
+        {"x": 100, "y": 100, "radius": 8, "width": 60, "weight": 3},
+        {"x": 182, "y": 100, "radius": 8, "width": 40, "weight": 2},
+        {"x": 100, "y": 132, "radius": 8, "width": 60, "weight": 1},
+    ]
+    code = """const size = { x: 300, y: 300 };
+        const plain = m.placeLabels(a[0], size);
+        return [plain, m.growLabels(a[0], plain, [[0, 75]], size)];"""
+    plain, grown = run(page, "labels.js", code, points)
+    assert plain == ["right", "right", "right"]
+    assert grown == ["left", "right", "right"]
+    everywhere = [{"x": x, "y": y, "radius": 9, "width": 30, "weight": 1} for x in (60, 90, 120) for y in (60, 80, 100)]
+    plain, grown = run(page, "labels.js", code.replace("[0, 75]", "[4, 90]"), everywhere)
+    assert grown[4] == ""
+
+
+def test_names_keep_their_side_while_they_can(page: webdriver.Chrome):
+    points = [{"x": 100, "y": 100, "radius": 8, "width": 60, "weight": 1}]
+    code = "return m.placeLabels(a[0], { x: 300, y: 300 }, ['above']);"
+    assert run(page, "labels.js", code, points) == ["above"]
 
 
 @pytest.mark.parametrize("ground", ["#282c30", "#f7f5f0"])

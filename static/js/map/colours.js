@@ -53,6 +53,7 @@ export function paint(actors) {
     river: token("--map-river"),
     casing: token("--map-casing"),
     unknown: token("--map-unknown"),
+    ink: token("--map-ink"),
     parties: actors.map((actor) => legible(actor.colour, land)),
   };
 }

@@ -17,8 +17,9 @@ export function at(periods, day) {
   return low - 1;
 }
 
-/** One period of the answer with names for its parts. */
-function readPeriod([day, state, holder, challengers, pressure, flags, other], until) {
+/** One period of the answer with names for its parts; `staleFrom` is the day from which its evidence is too old. */
+function readPeriod([day, state, holder, challengers, pressure, flags, other, evidence], until, staleAfter) {
+  const told = Number.isInteger(evidence);
   return {
     since: day,
     until,
@@ -30,11 +31,20 @@ function readPeriod([day, state, holder, challengers, pressure, flags, other], u
     uncertain: (flags & UNCERTAIN) !== 0,
     disputed: (flags & DISPUTED) !== 0,
     other: other ? { kind: KINDS[other[0]], holder: other[1] } : null,
+    // A state that nobody has reported yet is how the record starts; it cannot grow old.
+    evidence: told ? evidence : null,
+    staleFrom: told && staleAfter ? evidence + staleAfter + 1 : Infinity,
+    stale: false,
   };
 }
 
+/** One stated total: what a source says a party held on a day, beside what the record says. */
+function readTotal([day, actor, count, of, held, source, article, agrees, scope, tooMany, missing]) {
+  return { day, actor, count, of, held, source, article, agrees: agrees === 1, scope, tooMany, missing };
+}
+
 const NOTHING = { since: 0, until: null, kind: "unknown", holder: -1, challengers: [], pressure: [],
-  claimed: false, uncertain: false, disputed: false, other: null };
+  claimed: false, uncertain: false, disputed: false, other: null, evidence: null, staleFrom: Infinity, stale: false };
 
 /** The whole timeline of a conflict, ready to be asked about any day. */
 export class Control {
@@ -42,7 +52,10 @@ export class Control {
     this.actors = answer.actors;
     this.places = answer.places;
     this.raw = answer.periods;
-    this.periods = answer.periods.map((list) => list.map((row, i) => readPeriod(row, list[i + 1]?.[0] ?? null)));
+    this.staleAfter = answer.conflict.stale_after_days ?? null;
+    this.periods = answer.periods.map((list) => (
+      list.map((row, i) => readPeriod(row, list[i + 1]?.[0] ?? null, this.staleAfter))));
+    this.totals = (answer.totals ?? []).map(readTotal);
     this.events = answer.events.map(([day, place, kind, actor, standing, id, latest, manner]) => (
       { day, place, kind, actor, standing, id, latest: latest ?? day, manner: manner ?? "" }));
     this.length = lengthOf(answer);
@@ -50,31 +63,50 @@ export class Control {
 
   /** The state of one place (by position) on a day. */
   of(place, day) {
-    return this.periods[place][at(this.raw[place], day)] ?? NOTHING;
+    const state = this.periods[place][at(this.raw[place], day)] ?? NOTHING;
+    if (day < state.staleFrom) return state;
+    // One aged twin for each period, so that drawing can tell by identity what has changed.
+    state.aged ??= { ...state, stale: true };
+    return state.aged;
   }
 
-  /** How many places each party holds, how many are contested, unknown and under pressure. */
+  /** The last day up to this one on which something bore on the place; null while nothing did. */
+  evidenceBy(place, day) {
+    const { evidence } = this.of(place, day);
+    const days = this.events.filter((event) => event.place === place && event.day <= day && event.standing !== "refuted")
+      .map((event) => Math.min(event.latest, day));
+    if (evidence !== null && evidence <= day) days.push(evidence);
+    return days.length ? Math.max(...days) : null;
+  }
+
+  /** How many places each party holds, how many are contested or unknown; and of all, pressed, disputed and stale. */
   counts(day) {
-    const counts = { held: this.actors.map(() => 0), contested: 0, unknown: 0, pressed: 0, of: this.places.length };
+    const counts = { held: this.actors.map(() => 0), contested: 0, unknown: 0, pressed: 0, disputed: 0, stale: 0,
+      of: this.places.length };
     this.places.forEach((_, place) => {
       const state = this.of(place, day);
       if (state.kind === "contested") counts.contested += 1;
       else if (state.kind === "controlled" && state.holder >= 0) counts.held[state.holder] += 1;
       else counts.unknown += 1;
       if (state.pressure.length) counts.pressed += 1;
+      if (state.disputed) counts.disputed += 1;
+      if (state.stale) counts.stale += 1;
     });
     return counts;
   }
 
   /** The places whose state begins on this day: {place, before, now, events}, the weightiest first. */
   changes(day) {
+    if (this.seen?.day === day) return this.seen.found;
     const found = [];
     this.places.forEach((_, place) => {
       const now = this.of(place, day);
       if (day === 0 || now.since !== day) return;
       found.push({ place, before: this.of(place, day - 1), now, events: this.eventsAt(place, day) });
     });
-    return found.sort((a, b) => weight(b) - weight(a) || this.name(a.place).localeCompare(this.name(b.place)));
+    found.sort((a, b) => weight(b) - weight(a) || this.name(a.place).localeCompare(this.name(b.place)));
+    this.seen = { day, found };
+    return found;
   }
 
   /** What was reported of a day and changed nothing on the map. */
@@ -93,8 +125,19 @@ export class Control {
     return [...days].sort((a, b) => a - b);
   }
 
+  /** The parties that ever hold or challenge a place, by position. */
+  parties() {
+    this.present ??= new Set(this.raw.flat().flatMap((row) => [row[2], ...row[3]]));
+    return this.actors.map((_, actor) => actor).filter((actor) => this.present.has(actor));
+  }
+
   /** [who holds most at the start, who takes most later]: the two parties that examples are drawn with. */
   sides() {
+    this.twoSides ??= this.findSides();
+    return this.twoSides;
+  }
+
+  findSides() {
     const most = (counts, not) => counts.reduce((best, n, i) => (i !== not && n > (counts[best] ?? -1) ? i : best), -1);
     const first = Math.max(most(this.counts(0).held), 0);
     const captures = this.events.filter((event) => event.kind === "captured");
@@ -122,24 +165,4 @@ function lengthOf(answer) {
   if (last) return Math.round((Date.parse(last) - Date.parse(first)) / 86_400_000) + 1;
   const days = [...answer.periods.flat(), ...answer.events].map((row) => row[0]);
   return Math.max(30, ...days) + 1;
-}
-
-/** A state in words: "Controlled by the Taliban since 8 August, under pressure by …". */
-export function inWords(state, control, calendar) {
-  const parts = [];
-  if (state.kind === "controlled") parts.push(`${control.short(state.holder)}`);
-  else if (state.kind === "unknown") parts.push("unknown");
-  else if (state.claimed) parts.push(`${control.short(state.holder)}; claimed by ${list(state.challengers, control)}`);
-  else parts.push(`contested: ${list([state.holder, ...state.challengers].filter((i) => i >= 0), control)}`);
-  if (state.since > 0) parts.push(`since ${calendar.short(state.since)}`);
-  for (const { actor, claimed } of state.pressure) {
-    parts.push(`under pressure by ${control.short(actor)}${claimed ? " (claimed only)" : ""}`);
-  }
-  if (state.uncertain) parts.push("the day is uncertain");
-  if (state.disputed) parts.push("disputed");
-  return parts.join(", ");
-}
-
-function list(actors, control) {
-  return actors.map((actor) => control.short(actor)).join(" and ") || "somebody";
 }

@@ -4,7 +4,7 @@ import { mark } from "./marks.js";
 import { html } from "./svg.js";
 
 const PLAIN = { kind: "controlled", holder: 0, challengers: [], pressure: [], claimed: false, uncertain: false,
-  other: null };
+  other: null, stale: false };
 
 /** A number with thin spaces between its thousands. */
 function grouped(number) {
@@ -33,24 +33,26 @@ export function showSummary(box, control, day, colours) {
 }
 
 /** Fill the table of counts. */
-export function showCounts(body, control, day, colours) {
+export function showCounts(body, control, day, colours, disputes) {
   const counts = control.counts(day);
   const [holder, other] = control.sides();
-  const ever = control.actors.map((_, actor) => actor).filter((actor) => (
-    counts.held[actor] || control.raw.flat().some((row) => row[2] === actor || row[3].includes(actor))));
-  const parties = ever.map((actor) => ({ ...PLAIN, holder: actor }));
+  const parties = control.parties().map((actor) => ({ ...PLAIN, holder: actor }));
   const rows = parties.map((state) => row(state, control.actors[state.holder].name, counts.held[state.holder]));
   const fight = { ...PLAIN, kind: "contested", holder, challengers: [other] };
   rows.push(row(fight, "Contested", counts.contested));
   if (counts.unknown) rows.push(row({ ...PLAIN, kind: "unknown" }, "Unknown", counts.unknown));
   const pressed = { ...PLAIN, holder, pressure: [{ actor: other, claimed: false }] };
-  rows.push(row(pressed, "of them under pressure", counts.pressed, "aside"));
+  rows.push(row(pressed, "under pressure", counts.pressed, "aside"));
+  rows.push(row(null, html("a", { href: disputes }, "disputed"), counts.disputed, "aside"));
+  if (control.staleAfter) {
+    rows.push(row({ ...PLAIN, holder, stale: true }, "stale", counts.stale, "aside"));
+  }
   body.replaceChildren(...rows);
 
   function row(state, name, count, kind = "") {
     const number = html("td", { class: "number" }, grouped(count));
     const of = html("td", { class: "of" }, `of ${grouped(counts.of)}`);
-    const picture = html("td", { class: "picture" }, mark(state, 8, control.actors, colours));
+    const picture = html("td", { class: "picture" }, ...(state ? [mark(state, 8, control.actors, colours)] : []));
     const title = html("th", { scope: "row" }, name);
     return html("tr", { class: count ? kind : `${kind} none` }, picture, title, number, of);
   }
@@ -70,6 +72,10 @@ export function showLegend(list, control, colours) {
     [{ ...PLAIN, holder, uncertain: true, other: { kind: "controlled", holder: other } }, "the day is uncertain"],
     [{ ...PLAIN, kind: "unknown", holder: -1 }, "unknown"],
   ];
+  if (control.staleAfter) {
+    const words = `stale, paler: no evidence for over ${control.staleAfter} days`;
+    examples.push([{ ...PLAIN, holder, stale: true }, words]);
+  }
   list.replaceChildren(...examples.map(([state, words]) => (
     html("li", {}, mark(state, 8, control.actors, colours), html("span", {}, words)))),
   html("li", { class: "muted" }, "Bars under the map: a day’s captures in the taker’s colour, other reports in grey."));

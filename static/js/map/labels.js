@@ -1,36 +1,97 @@
-// Where the names of the capitals go without touching each other. Pure.
+// Where the names of the capitals go without touching each other or a mark. Pure.
 
 const GAP = 3;
 const HEIGHT = 15;
+const GROWN = 18;
+const CELL = 64;
 
 /**
  * For each point {x, y, radius, width, weight} one of "right", "left", "above", "below" or "" (no room).
- * The weightier choose first; no name covers another name or another mark.
+ * The weightier choose first, each keeps the side it had `before` where it can; no name covers a name or a mark.
  */
-export function placeLabels(points, size) {
-  const taken = points.map(({ x, y, radius }) => (
-    { left: x - radius, right: x + radius, top: y - radius, bottom: y + radius }));
+export function placeLabels(points, size, before = []) {
+  const taken = new Boxes(points.map(boxOfMark));
   const sides = points.map(() => "");
   const order = points.map((_, i) => i).sort((a, b) => points[b].weight - points[a].weight);
   for (const i of order) {
-    const boxes = candidates(points[i]);
-    const side = Object.keys(boxes).find((name) => (
-      inside(boxes[name], size) && !taken.some((box, j) => j !== i && touches(box, boxes[name]))));
+    const boxes = candidates(points[i], points[i].width, HEIGHT);
+    const side = inOrder(boxes, before[i]).find((name) => (
+      inside(boxes[name], size) && taken.touching(boxes[name]).every((other) => other === i)));
     if (!side) continue;
     sides[i] = side;
-    taken.push(boxes[side]);
+    taken.add(boxes[side], -1);
   }
   return sides;
 }
 
-function candidates({ x, y, radius, width }) {
-  const middle = { top: y - HEIGHT / 2, bottom: y + HEIGHT / 2 };
+/**
+ * The sides once some names have grown, as for the chosen place: `grown` is [[index, width], …]. A grown name covers no
+ * mark, before all else; names that it would cover give way.
+ */
+export function growLabels(points, sides, grown, size) {
+  const result = [...sides];
+  const marks = new Boxes(points.map(boxOfMark));
+  for (const [i, width] of grown) {
+    const boxes = candidates(points[i], width, GROWN);
+    const free = inOrder(boxes, sides[i]).filter((name) => (
+      inside(boxes[name], size) && marks.touching(boxes[name]).every((other) => other === i)));
+    const covered = (name) => result.map((side, j) => j).filter((j) => (
+      j !== i && result[j] && touches(boxes[name], candidates(points[j], points[j].width, HEIGHT)[result[j]])));
+    const best = free.map((name) => [name, covered(name)]).sort((a, b) => a[1].length - b[1].length)[0];
+    result[i] = best?.[0] ?? "";
+    if (!best) continue;
+    for (const j of best[1]) result[j] = "";
+    marks.add(boxes[best[0]], -1);
+  }
+  return result;
+}
+
+/** Boxes on the screen, kept by neighbourhood, so that thousands of them can be asked quickly. */
+class Boxes {
+  constructor(boxes) {
+    this.cells = new Map();
+    boxes.forEach((box, owner) => this.add(box, owner));
+  }
+
+  add(box, owner) {
+    for (const key of cellsOf(box)) {
+      if (!this.cells.has(key)) this.cells.set(key, []);
+      this.cells.get(key).push([box, owner]);
+    }
+  }
+
+  /** The owners of the boxes that touch this one. */
+  touching(box) {
+    return cellsOf(box).flatMap((key) => (this.cells.get(key) ?? [])
+      .filter(([other]) => touches(other, box)).map(([, owner]) => owner));
+  }
+}
+
+function cellsOf({ left, right, top, bottom }) {
+  const keys = [];
+  for (let x = Math.floor(left / CELL); x <= Math.floor(right / CELL); x += 1) {
+    for (let y = Math.floor(top / CELL); y <= Math.floor(bottom / CELL); y += 1) keys.push(x * 100_003 + y);
+  }
+  return keys;
+}
+
+function boxOfMark({ x, y, radius }) {
+  return { left: x - radius, right: x + radius, top: y - radius, bottom: y + radius };
+}
+
+function inOrder(boxes, first) {
+  const names = Object.keys(boxes);
+  return first ? [first, ...names.filter((name) => name !== first)] : names;
+}
+
+function candidates({ x, y, radius }, width, height) {
+  const middle = { top: y - height / 2, bottom: y + height / 2 };
   const centre = { left: x - width / 2, right: x + width / 2 };
   return {
     right: { left: x + radius + GAP, right: x + radius + GAP + width, ...middle },
     left: { left: x - radius - GAP - width, right: x - radius - GAP, ...middle },
-    below: { ...centre, top: y + radius, bottom: y + radius + HEIGHT },
-    above: { ...centre, top: y - radius - HEIGHT, bottom: y - radius },
+    below: { ...centre, top: y + radius, bottom: y + radius + height },
+    above: { ...centre, top: y - radius - height, bottom: y - radius },
   };
 }
 

@@ -2,8 +2,9 @@
 
 import { bars, curve } from "./charts.js";
 import { showChanges } from "./changes.js";
+import { card } from "./card.js";
 import { paint } from "./colours.js";
-import { Control, inWords } from "./control.js";
+import { Control } from "./control.js";
 import { countsInWords, showCounts, showLegend, showSummary } from "./counts.js";
 import { Calendar } from "./dates.js";
 import { ConflictMap } from "./leaflet_map.js";
@@ -12,6 +13,8 @@ import { makeSheet } from "./sheet.js";
 import { Slider } from "./slider.js";
 import { Store } from "./store.js";
 import { html } from "./svg.js";
+import { showTotals } from "./totals.js";
+import { inWords } from "./words.js";
 
 const page = document.getElementById("map-page");
 const part = (name) => page.querySelector(`[data-part="${name}"]`);
@@ -66,13 +69,12 @@ class Page {
         this.choose(place);
       },
       label: (place) => `${this.control.name(place)}: ${this.words(place)}`,
-      describe: (place) => [html("strong", {}, this.control.name(place)),
-        html("span", {}, this.control.places[place].province), html("span", {}, this.words(place))],
+      describe: (place) => card(place, this.store.day, this.control, this.calendar, this.colours),
     };
   }
 
   words(place) {
-    return inWords(this.control.of(place, this.store.day), this.control, this.calendar);
+    return inWords(place, this.store.day, this.control, this.calendar);
   }
 
   choose(place) {
@@ -96,7 +98,8 @@ class Page {
     this.slider.show(day, words);
     this.map.show(day, colours);
     showSummary(part("summary"), control, day, colours);
-    showCounts(part("counts"), control, day, colours);
+    showCounts(part("counts"), control, day, colours, page.dataset.disputesUrl);
+    showTotals(part("totals"), control, day, calendar, (other) => this.slider.go(other));
     showChanges(part("changes"), part("reported"), control, day, colours, (place) => this.choose(place));
     part("curve-head").style.left = `${(100 * (day + 0.5)) / calendar.length}%`;
     this.panel.mark(day);

@@ -1,24 +1,36 @@
-// Draws the mark of a capital: colour is the holder, shape the kind of party, texture doubt, ring pressure.
+// Draws the mark of a capital: colour is the holder, shape the kind of party, texture doubt, ring pressure, paleness age.
 
 import { path, shapeOf, slice, stripes } from "./shapes.js";
 import { svg } from "./svg.js";
 
-const BOX = 36;
+export const BOX = 36;
+export const STALE = 0.55;
 const CUT = 0.7;
 
 /** What a mark looks like, in a short text: two places with the same text have the same mark. */
 export function signature(state, radius) {
   const pressure = state.pressure.map(({ actor, claimed }) => `${actor}${claimed ? "?" : ""}`);
   const doubt = state.uncertain && state.other ? `${state.other.kind}${state.other.holder}` : "";
-  return [state.kind, state.holder, state.challengers, pressure, state.claimed, doubt, radius].join("|");
+  return [state.kind, state.holder, state.challengers, pressure, state.claimed, doubt, state.stale, radius].join("|");
 }
 
 /** The mark as an SVG element, centred on the place. */
 export function mark(state, radius, actors, colours) {
-  const box = svg("svg", { viewBox: `${-BOX / 2} ${-BOX / 2} ${BOX} ${BOX}`, width: BOX, height: BOX, class: "mark",
-    "aria-hidden": "true", focusable: "false" });
-  box.append(...ring(state, radius, colours), ...body(state, radius, actors, colours));
-  return box;
+  const drawn = parts(state, radius, actors, colours).map(({ text, ...attributes }) => {
+    if (text) return svg("text", { ...attributes, class: "mark-notch" }, text);
+    return svg("d" in attributes ? "path" : "circle", attributes);
+  });
+  const body = state.stale ? [svg("g", { opacity: STALE }, ...drawn)] : drawn;
+  return svg("svg", { viewBox: `${-BOX / 2} ${-BOX / 2} ${BOX} ${BOX}`, width: BOX, height: BOX, class: "mark",
+    "aria-hidden": "true", focusable: "false" }, ...body);
+}
+
+/**
+ * The mark as plain shapes from back to front, with the names of SVG's attributes: paths {d}, circles {r} and a
+ * letter {text}. SVG and canvas draw the same list, so that both look the same.
+ */
+export function parts(state, radius, actors, colours) {
+  return [...ring(state, radius, colours), ...body(state, radius, actors, colours)];
 }
 
 function body(state, radius, actors, colours) {
@@ -33,25 +45,25 @@ function body(state, radius, actors, colours) {
 }
 
 function casing(inter, radius, colours) {
-  return svg("path", { d: path(shapeOf(inter, radius + 1.6)), fill: colours.casing });
+  return { d: path(shapeOf(inter, radius + 1.6)), fill: colours.casing };
 }
 
 function solid(actor, radius, kindOf, colourOf, colours) {
   const inter = kindOf(actor);
-  return [casing(inter, radius, colours), svg("path", { d: path(shapeOf(inter, radius)), fill: colourOf(actor) })];
+  return [casing(inter, radius, colours), { d: path(shapeOf(inter, radius)), fill: colourOf(actor) }];
 }
 
 function hollow(radius, colours) {
-  return svg("circle", { r: radius - 1, fill: colours.casing, stroke: colours.unknown, "stroke-width": 2 });
+  return { r: radius - 1, fill: colours.casing, stroke: colours.unknown, "stroke-width": 2 };
 }
 
 function split(parties, radius, kindOf, colourOf, colours) {
   const larger = radius + 1;
-  const whole = parties.map((actor, i) => (
-    svg("path", { d: path(slice(shapeOf(kindOf(actor), larger + 1.6), i, parties.length, 0)), fill: colours.casing })));
-  const parts = parties.map((actor, i) => (
-    svg("path", { d: path(slice(shapeOf(kindOf(actor), larger), i, parties.length, CUT)), fill: colourOf(actor) })));
-  return [...whole, ...parts];
+  const cut = (actor, i, size, gap) => path(slice(shapeOf(kindOf(actor), size), i, parties.length, gap));
+  return [
+    ...parties.map((actor, i) => ({ d: cut(actor, i, larger + 1.6, 0), fill: colours.casing })),
+    ...parties.map((actor, i) => ({ d: cut(actor, i, larger, CUT), fill: colourOf(actor) })),
+  ];
 }
 
 function hatched(state, radius, kindOf, colourOf, colours) {
@@ -59,20 +71,19 @@ function hatched(state, radius, kindOf, colourOf, colours) {
   const shown = { controlled: state.holder, contested: state.challengers[0], unknown: -1 };
   const one = colourOf(shown[state.kind]);
   const two = colourOf(state.other.kind === "unknown" ? -1 : state.other.holder);
-  const paths = (odd, fill) => stripes(shape, 4.4, odd).map((stripe) => svg("path", { d: path(stripe), fill }));
+  const paths = (odd, fill) => stripes(shape, 4.4, odd).map((stripe) => ({ d: path(stripe), fill }));
   return [casing(kindOf(state.holder), radius + 1, colours), ...paths(false, one), ...paths(true, two)];
 }
 
 /** The holder's mark with the outline of who claims it, and a notch that says it is only a claim. */
 function claimed(state, radius, kindOf, colourOf, colours) {
   const who = state.challengers[0];
-  const outline = { fill: colours.casing, stroke: colourOf(who), "stroke-width": 2 };
   const at = radius + 2.6;
   return [
-    svg("path", { d: path(shapeOf(kindOf(who), radius + 3)), ...outline }),
-    svg("path", { d: path(shapeOf(kindOf(state.holder), radius - 0.5)), fill: colourOf(state.holder) }),
-    svg("circle", { cx: at, cy: -at, r: 5, fill: colours.casing, stroke: colourOf(who), "stroke-width": 1.2 }),
-    svg("text", { x: at, y: -at + 2.9, class: "mark-notch" }, "?"),
+    { d: path(shapeOf(kindOf(who), radius + 3)), fill: colours.casing, stroke: colourOf(who), "stroke-width": 2 },
+    { d: path(shapeOf(kindOf(state.holder), radius - 0.5)), fill: colourOf(state.holder) },
+    { cx: at, cy: -at, r: 5, fill: colours.casing, stroke: colourOf(who), "stroke-width": 1.2 },
+    { text: "?", x: at, y: -at + 2.9, fill: colours.ink },
   ];
 }
 
@@ -83,7 +94,18 @@ function ring(state, radius, colours) {
   const share = length / Math.max(state.pressure.length, 1);
   return state.pressure.map(({ actor, claimed: only }, i) => {
     const dash = only ? "3 3" : state.pressure.length > 1 ? `${share - 2} ${length - share + 2}` : "";
-    return svg("circle", { r: around, fill: "none", stroke: colours.parties[actor] ?? colours.unknown,
-      "stroke-width": 2, "stroke-dasharray": dash, "stroke-dashoffset": -i * share, class: "mark-ring" });
+    return { r: around, fill: "none", stroke: colours.parties[actor] ?? colours.unknown, "stroke-width": 2,
+      "stroke-dasharray": dash, "stroke-dashoffset": -i * share, class: "mark-ring" };
   });
+}
+
+const WIDER = { 3: 1.3, 4: 1.3, 8: 1.4 };
+
+/** How far a mark reaches from its place with ring, notch and all, so that no name is put on it. */
+export function reach(state, radius, actors) {
+  const around = state.pressure.length ? radius + (state.kind === "contested" ? 7.5 : 6.5) : 0;
+  const parties = [state.holder, ...state.challengers];
+  const body = radius * Math.max(...parties.map((actor) => WIDER[actors[actor]?.inter] ?? 1));
+  const edge = state.claimed ? 8.5 : state.kind === "contested" || state.uncertain ? 3 : 2;
+  return Math.max(around, body + edge);
 }

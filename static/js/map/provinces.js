@@ -19,7 +19,7 @@ export class Provinces {
   load(collections, places) {
     const { L } = this;
     const renderer = L.svg({ pane: "tint", padding: 0.3 });
-    const placeOf = new Map(places.map((place, i) => [place.province_code, i]));
+    const placeOf = new Map(places.flatMap((place, i) => codesOf(place).map((code) => [code, i])));
     for (const collection of collections) {
       L.geoJSON(collection, {
         renderer,
@@ -28,13 +28,13 @@ export class Provinces {
         onEachFeature: (feature, layer) => {
           const { code } = feature.properties;
           this.byCode.set(code, layer);
-          if (placeOf.has(code)) layer.on("click", () => this.choosePlace(placeOf.get(code)));
+          if (placeOf.has(code)) layer.on("click", (event) => this.choosePlace(placeOf.get(code), event));
         },
       }).addTo(this.map);
       const edges = outerEdges(collection).map((edge) => edge.map(([x, y]) => [y, x]));
       L.polyline(edges, { pane: "edge", className: "map-edge", weight: 1.6, interactive: false }).addTo(this.map);
     }
-    for (const [code, wanted] of this.waiting) this.tint(code, ...wanted);
+    for (const [code, wanted] of this.waiting) this.byCode.get(code)?.setStyle(this.style(...wanted));
   }
 
   /** The bounds of all provinces; nothing while there is none. */
@@ -43,19 +43,22 @@ export class Provinces {
     return layers.length ? this.L.featureGroup(layers).getBounds() : null;
   }
 
-  tint(code, state, colours) {
-    const layer = this.byCode.get(code);
-    this.waiting.set(code, [state, colours]);
-    layer?.setStyle(this.style(state, colours));
+  /** Tint every province that a place is the seat of. */
+  tint(place, state, colours) {
+    for (const code of codesOf(place)) {
+      this.waiting.set(code, [state, colours]);
+      this.byCode.get(code)?.setStyle(this.style(state, colours));
+    }
   }
 
   style(state, colours) {
+    const fade = state.stale ? 0.5 : 1;
     if ((state.kind === "controlled" || state.claimed) && state.holder >= 0) {
-      return { fillColor: colours.parties[state.holder], fillOpacity: 0.13 };
+      return { fillColor: colours.parties[state.holder], fillOpacity: 0.13 * fade };
     }
     if (state.kind !== "contested" || state.holder < 0) return { fillColor: colours.unknown, fillOpacity: 0.07 };
     const pair = [state.holder, state.challengers[0] ?? state.holder];
-    return { fillColor: `url(#${this.pattern(pair, colours)})`, fillOpacity: 0.2 };
+    return { fillColor: `url(#${this.pattern(pair, colours)})`, fillOpacity: 0.2 * fade };
   }
 
   /** A striped fill of two parties' colours, made the first time that it is needed. */
@@ -72,10 +75,18 @@ export class Provinces {
     return id;
   }
 
-  choose(code) {
-    this.chosen?.getElement()?.classList.remove("chosen");
-    this.chosen = this.byCode.get(code);
-    this.chosen?.getElement()?.classList.add("chosen");
-    this.chosen?.bringToFront();
+  /** Outline the provinces of the chosen place. */
+  choose(place) {
+    for (const layer of this.chosen ?? []) layer.getElement()?.classList.remove("chosen");
+    this.chosen = codesOf(place).map((code) => this.byCode.get(code)).filter(Boolean);
+    for (const layer of this.chosen) {
+      layer.getElement()?.classList.add("chosen");
+      layer.bringToFront();
+    }
   }
+}
+
+/** The provinces that a place is the seat of: most often one, sometimes two, none for some national capitals. */
+function codesOf(place) {
+  return [place?.province_code ?? []].flat().filter(Boolean);
 }

@@ -1,0 +1,91 @@
+// The marks as elements on the map, one for each capital, each reached by key: for conflicts of up to some hundred places.
+
+import { growLabels, placeLabels } from "./labels.js";
+import { mark, reach, BOX } from "./marks.js";
+import { namePoints } from "./name_widths.js";
+import { html } from "./svg.js";
+
+/** Draws, names, chooses; `L` is handed in by the map, so that Leaflet has one door. */
+export class DomMarks {
+  constructor(L, map, control, handlers) {
+    Object.assign(this, { L, map, control, handlers });
+    this.chosen = -1;
+    this.hovered = -1;
+    this.sides = [];
+    this.points = [];
+    this.reaches = control.places.map(() => 8);
+    this.items = control.places.map((place, i) => this.make(place, i));
+  }
+
+  make(place, index) {
+    const { L } = this;
+    const name = html("span", { class: place.national ? "map-name national" : "map-name" }, place.name);
+    const box = html("div", { class: "map-mark" }, name);
+    const icon = L.divIcon({ html: box, className: "map-place", iconSize: [BOX, BOX] });
+    const marker = L.marker([place.lat, place.lon], { icon, riseOnHover: true, keyboard: true });
+    const tip = html("div", { class: "map-tip-words" });
+    marker.bindTooltip(tip, { direction: "top", offset: [0, -14], className: "map-tip", opacity: 1 });
+    marker.on("click keypress", (event) => this.handlers.activate(event, index));
+    marker.on("tooltipopen", () => tip.replaceChildren(...this.handlers.describe(index)));
+    marker.on("mouseover", () => this.hover(index));
+    marker.on("mouseout", () => this.hover(-1));
+    marker.addTo(this.map);
+    marker.getElement().addEventListener("focus", () => this.hover(index));
+    marker.getElement().addEventListener("blur", () => this.hover(-1));
+    return { marker, box, name };
+  }
+
+  /** Draw the marks of these places again. */
+  draw(changed, states, radii, colours) {
+    let moved = false;
+    for (const place of changed) {
+      const { box, marker } = this.items[place];
+      box.querySelector("svg")?.remove();
+      box.prepend(mark(states[place], radii[place], this.control.actors, colours));
+      marker.getElement()?.setAttribute("aria-label", this.handlers.label(place));
+      const now = reach(states[place], radii[place], this.control.actors);
+      moved ||= now !== this.reaches[place];
+      this.reaches[place] = now;
+    }
+    if (moved) this.label();
+  }
+
+  choose(place) {
+    this.items[this.chosen]?.marker.getElement()?.classList.remove("chosen");
+    this.items[this.chosen]?.marker.setZIndexOffset(0);
+    this.chosen = place;
+    this.items[place]?.marker.getElement()?.classList.add("chosen");
+    this.items[place]?.marker.setZIndexOffset(1000);
+    this.write();
+  }
+
+  hover(place) {
+    if (this.hovered === place) return;
+    this.hovered = place;
+    this.write();
+  }
+
+  focus(place) {
+    this.items[place]?.marker.getElement()?.focus();
+  }
+
+  /** Decide anew which names have room. */
+  label() {
+    this.points = namePoints(this.map, this.control.places, this.reaches);
+    this.sides = placeLabels(this.points, this.map.getSize(), this.sides);
+    this.write();
+  }
+
+  /** Put every name on its side; those of the chosen and the hovered place are larger. */
+  write() {
+    if (!this.points.length) return;
+    const large = [...new Set([this.chosen, this.hovered])].filter((place) => place >= 0);
+    const grown = large.map((place) => [place, this.points[place].large]);
+    growLabels(this.points, this.sides, grown, this.map.getSize()).forEach((side, i) => {
+      const { name } = this.items[i];
+      name.dataset.side = side;
+      name.classList.toggle("grown", large.includes(i));
+      name.style.setProperty("--gap", `${Math.round(this.points[i].radius + 3)}px`);
+    });
+  }
+}
