@@ -20,6 +20,7 @@ urlpatterns = [
     path("articles/submit/", views.submit_page, name="submit"),
     path("articles/<int:pk>/", views.article_page, name="article"),
     path("articles/<int:pk>/progress/", views.article_progress, name="article_progress"),
+    path("articles/<int:pk>/bearing/<slug:slug>/", views.article_bearing, name="article_bearing"),
     path("articles/<int:pk>/read-again/", views.read_again, name="read_again"),
     path("sources/", views.sources_page, name="sources"),
     path("help/", views.help_page, name="help"),

@@ -1,6 +1,13 @@
 """The pages, by what they show."""
 
-from dashboard.views.articles import article_page, article_progress, articles_page, read_again, submit_page
+from dashboard.views.articles import (
+    article_bearing,
+    article_page,
+    article_progress,
+    articles_page,
+    read_again,
+    submit_page,
+)
 from dashboard.views.conflicts import conflict_file, conflicts_page, new_conflict_page
 from dashboard.views.control import disputes_page, events_page, map_page, place_panel, states_page
 from dashboard.views.site import (
@@ -15,6 +22,7 @@ from dashboard.views.site import (
 
 __all__ = [
     "api_docs_page",
+    "article_bearing",
     "article_page",
     "article_progress",
     "articles_page",

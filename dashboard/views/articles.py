@@ -11,7 +11,9 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from dashboard.access import editors_only
 from dashboard.forms import SubmitForm
 from dashboard.highlight import Span, pieces
+from events.actions.scope import decide_bearing
 from events.models import CasualtyReport, Claim, Conflict, Kind, Reading, StatedTotal
+from events.queries.scope import conflicts_of
 from geo.models import Place
 from ingest.models import Submission
 from ingest.submit import KeyUsedForAnother, ask_for_reading, submit_article
@@ -27,6 +29,9 @@ def articles_page(request: HttpRequest) -> HttpResponse:
         found = found.filter(title__icontains=words)
     if source := request.GET.get("source"):
         found = found.filter(source=source)
+    if country := request.GET.get("country", "")[:2]:
+        about = Claim.objects.filter(superseded_at=None, place__country=country)
+        found = found.filter(pk__in=about.values("article"))
     page = Paginator(found, 50).get_page(request.GET.get("page"))
     counts = dict.fromkeys((article.pk for article in page), 0)
     for (pk,) in Claim.objects.filter(article__in=counts, superseded_at=None, historical=False).values_list("article"):
@@ -78,6 +83,20 @@ def read_again(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect(article)
 
 
+@editors_only
+@require_POST
+def article_bearing(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
+    """Take an article out of a conflict, or back in."""
+    article = get_object_or_404(Article, pk=pk)
+    conflict = get_object_or_404(Conflict, slug=slug)
+    bears = request.POST.get("bears") == "yes"
+    reason = request.POST.get("reason", "")[:500]
+    decide_bearing(article=article, conflict=conflict, bears=bears, by=request.user, reason=reason)  # type: ignore[arg-type]
+    words = "counts for" if bears else "no longer counts for"
+    messages.success(request, f"The article {words} {conflict.name}. Its claims stay as they are.")
+    return redirect(article)
+
+
 def reading_context(article: Article) -> dict[str, Any]:
     """Everything that the article's page shows."""
     submission = Submission.objects.filter(article=article).first()
@@ -100,6 +119,7 @@ def reading_context(article: Article) -> dict[str, Any]:
         "title_pieces": pieces(article.title, spans_of(claims, in_title=True)),
         "text_pieces": pieces(article.text, spans_of(claims, in_title=False)),
         "passed_over": passed_over(article, reading),
+        "bears_on": conflicts_of(article),
     }
 
 

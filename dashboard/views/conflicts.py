@@ -13,6 +13,7 @@ from events.actions.conflicts import WrongConflict, load_conflict
 from events.conflict_file import WrongFile, read_conflict_file, write_conflict_file
 from events.models import Actor, Conflict
 from events.queries.described import describe_conflict
+from events.queries.scope import unmapped
 from geo.queries import countries_with_places
 
 
@@ -20,7 +21,7 @@ from geo.queries import countries_with_places
 def conflicts_page(request: HttpRequest) -> HttpResponse:
     """Every conflict with its days, parties and places."""
     conflicts = Conflict.objects.prefetch_related("parties", "stakes")
-    return render(request, "dashboard/conflicts.html", {"conflicts": conflicts})
+    return render(request, "dashboard/conflicts.html", {"conflicts": conflicts, "unmapped": unmapped()})
 
 
 @require_safe

@@ -3,9 +3,11 @@
 from events.models.conflicts import Actor, Conflict, Party, Stake
 from events.models.derived import ControlEvent, ControlPeriod
 from events.models.said import CasualtyReport, Claim, Kind, Reading, Review, StatedTotal
+from events.models.scope import Bearing
 
 __all__ = [
     "Actor",
+    "Bearing",
     "CasualtyReport",
     "Claim",
     "Conflict",

@@ -9,6 +9,7 @@ from django.db.models import Q, QuerySet
 import timeline
 from events.models import Claim, Conflict, ControlEvent, ControlPeriod, Review, Stake
 from events.queries.rows import as_event, as_period, as_timeline_claim, as_timeline_review
+from events.queries.scope import scoped_claims, taken_out
 
 DEFAULT_RULE = "assessed"
 
@@ -36,14 +37,9 @@ NOW = Standpoint()
 
 
 def claims_of(conflict: Conflict, places: Iterable[int] | None = None) -> QuerySet[Claim]:
-    """The claims that bear on a conflict: about its places, by its parties, and not about an older war."""
-    claims = Claim.objects.filter(place__stakes__conflict=conflict, actor__conflicts=conflict, historical=False)
-    claims = claims.exclude(latest__lt=conflict.first_day)
-    if conflict.last_day:
-        claims = claims.exclude(earliest__gt=conflict.last_day)
-    if places is not None:
-        claims = claims.filter(place__in=places)
-    return claims.select_related("article__source")
+    """The claims that count for a conflict: those in its scope, without articles that an editor took out of it."""
+    claims = scoped_claims(conflict).exclude(article__in=taken_out(conflict).values("pk"))
+    return claims if places is None else claims.filter(place__in=places)
 
 
 def build(
