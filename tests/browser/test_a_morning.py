@@ -76,7 +76,18 @@ def test_an_article_is_submitted_read_and_found_on_the_map(browser: webdriver.Ch
 def test_every_page_opens_without_an_error_and_without_leaving_the_site(
     browser: webdriver.Chrome, product: Product
 ) -> None:
-    for page in ("/", "/states/", "/events/", "/conflicts/", "/disputes/", "/articles/", "/sources/", "/help/", "/log-in/", "/api/docs/"):
+    for page in (
+        "/",
+        "/states/",
+        "/events/",
+        "/conflicts/",
+        "/disputes/",
+        "/articles/",
+        "/sources/",
+        "/help/",
+        "/log-in/",
+        "/api/docs/",
+    ):
         browser.get(product.address + page)
         assert browser.find_element(By.TAG_NAME, "main").is_displayed()
     wait(browser).until(until.presence_of_element_located((By.CSS_SELECTOR, ".swagger-ui .opblock")))
