@@ -168,7 +168,8 @@ def cut(stake: Stake, events: list[Judged], rule: Rule, zone: tzinfo) -> list[Pe
         begins[max(judged.earliest, first)].append(judged)
         if judged.latest > judged.earliest and judged.latest >= first:
             ends[judged.latest + 1].append(judged)
-        if rule.fighting_keeps_contested and judged.event.kind == "contested":
+        # What only one side tells is pressure in every rule; fighting that others saw keeps the place contested.
+        if rule.fighting_keeps_contested and judged.event.kind == "contested" and judged.sources:
             fights[max(judged.earliest, first)].append((True, judged))
             fights[judged.last + 1].append((False, judged))
     walk = Walk(stake, rule, {judged.event.key: judged for judged in events}, zone)

@@ -62,7 +62,7 @@ CONTESTED_CLAIMED = Line(
 CONTESTED_ANY = Line("contested-claimed-counts", "Fighting inside that is only claimed counts as if it were confirmed.")
 FIGHTING = Line(
     "fighting",
-    "On every day for which fighting inside is reported the place is contested, whoever is said to have captured it.",
+    "While fighting inside is reported, and not only by one side, the place is contested, whoever captured it.",
 )
 THREATENED = Line("threatened", "A confirmed threat is pressure; the state stays.")
 THREATENED_CLAIMED = Line(

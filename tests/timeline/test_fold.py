@@ -213,3 +213,7 @@ def test_strict_keeps_a_place_contested_on_every_day_on_which_fighting_inside_is
         "controlled:taliban",
     ]
     assert seen(control(*claims), KUNDUZ, 9) == "controlled:taliban"
+
+
+def test_strict_takes_no_boast_of_fighting_inside_for_fighting():
+    assert seen(control(boast(KUNDUZ, "contested", on=8), rule="strict"), KUNDUZ, 8) == "controlled:government~taliban?"
