@@ -196,8 +196,8 @@ class Actors:
 def _head_word(token: Token) -> tuple[str, set[str]]:
     """The noun of a phrase and the words before it that are one token with it ("armed forces" of some register)."""
     *inner, last = lemma(token).replace("-", " ").split() or [""]
-    singular = last.removesuffix("s") if inner else last
-    return singular, set(inner)
+    known = _words("either") | _words("state") | _words("opposition")
+    return last if last in known else last.removesuffix("s"), set(inner)
 
 
 def _as_written(token: Token, side: str) -> Party:

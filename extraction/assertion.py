@@ -123,7 +123,7 @@ def _act_on_noun(node: Token, head: Token, word: str, verdict: Judgement) -> Non
             verdict.turn("denied", head)
         elif group in ("fear", "plan") and acts and node.dep_ != "prep":
             verdict.turn("hypothetical", head)
-        elif group == "failure" and (acts or node.dep_ == "nsubj") and node.dep_ != "prep":
+        elif group == "failure" and (acts or (node.dep_ == "nsubj" and word in _list("failing"))) and node.dep_ != "prep":
             verdict.turn("failed", head)
         elif group == "attempt" and node.dep_ == "prep" and node.lower_ == "for":
             verdict.turn("tried", head)

@@ -109,16 +109,11 @@ class ClaimMaker:
         return self._finished(match, scene, target, kind, party, loser, speaker, assertion, when, verdict)
 
     def _party(self, match: Match, kind: str, country: str) -> "Party | None":
-        found: list[Party] = []
-        for noun in match.actors:
-            party = self._actors.party(noun, country)
-            if party is not None:
-                found.append(party)
-            elif not found and _does_it(match, noun):
-                written = _person(noun)
-                if written is None:
-                    return _NOBODY
-                found.append(written)
+        found = [party for noun in match.actors if (party := self._actors.party(noun, country)) is not None]
+        doers = [noun for noun in match.actors if _does_it(match, noun)]
+        if doers and not found:
+            written = _person(doers[0])
+            return written if written is not None else _NOBODY
         losers = [p for noun in match.losers if (p := self._actors.party(noun, country)) is not None]
         found = [party for party in found if not any(self._sides.same_side(party, loser) for loser in losers)] or found
         if match.pattern.mutual:

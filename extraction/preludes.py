@@ -61,7 +61,7 @@ def _is_background(claim: ControlClaim, match: Match, end: ControlClaim, other: 
     """An undated capture in a relative clause ("…, the only capital they had taken") behind the news of the main clause."""
     if end is claim or end.place != claim.place or claim.kind != "captured" or claim.date_span is not None:
         return False
-    inside = [token for token in (match.trigger, *match.trigger.ancestors) if token.dep_ in ("relcl", "acl")]
+    inside = [match.trigger] if match.trigger.dep_ in ("relcl", "acl") else []
     return (
         bool(inside)
         and not inside[0].is_ancestor(other.trigger)

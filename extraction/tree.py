@@ -159,7 +159,9 @@ def irregular() -> dict[str, str]:
 
 def is_verb(token: Token) -> bool:
     """Whether a word is used as a verb, even where the model took it for a noun ("was overrun by")."""
-    return token.pos_ in ("VERB", "AUX") or any(child.dep_ in ("auxpass", "nsubjpass") for child in token.children)
+    if token.pos_ in ("VERB", "AUX"):
+        return True
+    return any(child.dep_ in ("auxpass", "nsubjpass", "dobj") for child in token.children)
 
 
 def _step(token: Token, step: str) -> Iterable[Token]:
