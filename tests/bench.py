@@ -74,7 +74,7 @@ def bench_control() -> None:
     from events.models import Conflict
     from events.queries.control import Standpoint, control
 
-    client = Client()
+    client = Client(SERVER_NAME="127.0.0.1")
     for conflict in Conflict.objects.all():
         say(f"fold {conflict.name} again, with the database", milliseconds(partial(rebuild_conflict, conflict)))
         say("stored periods of it", milliseconds(partial(control, conflict)))
