@@ -173,7 +173,7 @@ class ClaimMaker:
         place = self._names.places[target.place]
         sentence = match.trigger.sent
         start, end = _trimmed(sentence, scene)
-        historical = when.historical if when is not None else _looks_back(match.trigger, scene)
+        historical = _is_history(when, match.trigger, scene)
         fields: dict[str, Any] = {
             "kind": kind, "assertion": assertion, "precision": when.precision if when else "unknown",
             "manner": manner_of(match.pattern.manner, sentence, kind, match.trigger, target.token), "speaker_role": speaker.role,
@@ -257,6 +257,13 @@ def _assumed(trigger: Token, scene: Scene) -> When | None:
     if last is not None and (last.historical or (last.precision in ("day", "week") and not last.running)):
         return When(0, 0, last.earliest, last.latest, last.precision, last.historical)
     return None
+
+
+def _is_history(when: When | None, trigger: Token, scene: Scene) -> bool:
+    """Whether a statement is about a time long ago; what goes on "since 2015" is not."""
+    if when is None:
+        return _looks_back(trigger, scene)
+    return when.historical and not (when.running and is_present(trigger))
 
 
 def _looks_back(trigger: Token, scene: Scene) -> bool:

