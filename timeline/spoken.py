@@ -26,30 +26,34 @@ class Spoken(NamedTuple):
     full: bool
     # By a source graded D or E that no editor vouches for.
     weak: bool
-
-    @property
-    def vague(self) -> bool:
-        """Whether the range of days is too wide to say when."""
-        return self.latest - self.earliest > EXACT_DAYS
+    # The range of days is too wide to say when.
+    vague: bool
 
 
 def make_ready(claims: Iterable[Claim], vouched: set[int], zone: tzinfo) -> list[Spoken]:
     """The claims with their days, in order of day; an undated claim is about the day it was published."""
     days: dict[datetime, int] = {}
-    ready = []
+    ready: list[Spoken] = []
+    # One claim takes a microsecond here, so that a place with tens of thousands is folded while its writer waits.
+    add, new = ready.append, tuple.__new__
     for claim in claims:
-        first, last = claim.earliest or claim.latest, claim.latest or claim.earliest
         trusted = claim.id in vouched
         full, weak = counts_in_full(claim, trusted), claim.grade in WEAK_GRADES and not trusted
+        first, last = claim.earliest, claim.latest
+        if first is None or last is None:
+            first = last = first or last
         if first is None or last is None:
             published = claim.published_at
             day = days.get(published)
             if day is None:
                 day = days[published] = published.astimezone(zone).toordinal()
-            ready.append(Spoken(day, day, claim.id, claim, False, full, weak))
-        else:
-            low, high = first.toordinal(), last.toordinal()
-            ready.append(Spoken(min(low, high), max(low, high), claim.id, claim, True, full, weak))
+            add(new(Spoken, (day, day, claim.id, claim, False, full, weak, False)))
+            continue
+        low = first.toordinal()
+        high = low if first == last else last.toordinal()
+        if high < low:
+            low, high = high, low
+        add(new(Spoken, (low, high, claim.id, claim, True, full, weak, high - low > EXACT_DAYS)))
     ready.sort(key=by_day)
     return ready
 

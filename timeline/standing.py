@@ -36,8 +36,7 @@ def _weigh(event: Merged, vouched: set[int]) -> Verdict:
     if full:
         sources = len({one.claim.origin for one in full})
         admitted = any(speaks_against_itself(one.claim) for one in full)
-        vouched_for = any(one.id in vouched for one in full)
-        if vouched_for and not any(one.id in vouched for one in event.against):
+        if vouched and any(one.id in vouched for one in full) and not any(one.id in vouched for one in event.against):
             return Verdict("confirmed", "An editor vouches for it.", sources, True)
         return _told_in_full(event, full, sources, admitted)
     return _only_claimed(event)

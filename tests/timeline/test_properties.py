@@ -133,9 +133,9 @@ def test_an_answer_as_recorded_then_is_the_same_whatever_is_recorded_later(recor
 def test_refuted_events_move_no_period(record):
     told, reviews = record
     answer = build(told, reviews, homes)
-    refuted = {number for event in answer.events if event.standing == "refuted" for number in event.against}
-    refuting = {number for event in answer.events if event.standing != "refuted" for number in event.against}
-    pure = [one for one in told if one.assertion != "denied" or one.id not in refuted - refuting]
+    refuted = {n for event in answer.events if event.standing == "refuted" for n in (*event.claims, *event.against)}
+    standing = {n for event in answer.events if event.standing != "refuted" for n in (*event.claims, *event.against)}
+    pure = [one for one in told if one.id not in refuted - standing]
     assert build(pure, reviews, homes).periods == answer.periods
 
 
