@@ -31,8 +31,17 @@ def shipped_actors() -> list[KnownActor]:
     [1]
     """
     return [
-        KnownActor(key=p.key, name=p.name, aliases=p.aliases, inter=p.inter, countries=p.countries, allies=p.allies)
-        for p in shipped_parties().values()
+        KnownActor(
+            key=party.key,
+            name=party.name,
+            aliases=party.aliases,
+            inter=party.inter,
+            countries=party.countries,
+            allies=party.allies,
+            since=party.since,
+            until=party.until,
+        )
+        for party in shipped_parties().values()
     ]
 
 
@@ -59,8 +68,8 @@ def ranked(actors: Iterable[KnownActor]) -> list[KnownActor]:
 def extended(party: Mapping[str, Any], countries: Iterable[str]) -> ShippedParty:
     """A party as a conflict file of these countries describes it, with what the register knows of it besides.
 
-    >>> extended({"key": "taliban", "name": "Taliban", "inter": 2, "colour": "#000000"}, ["AF"]).aliases[0]
-    'Taleban'
+    >>> extended({"key": "taliban", "name": "Taliban", "inter": 2, "colour": "#000000"}, ["AF"]).since
+    1994
     """
     return extend(_shipped().parties.get(party["key"]), party, countries)
 

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields, replace
 from functools import cache
+from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +20,7 @@ CONFLICTS = DATA / "conflicts"
 ACTORS = DATA / "actors"
 STATE_FORCES = DATA / "state_forces.yaml"
 
-STATE = 1
+STATE, REBELS = 1, (2, 3, 4)
 KINDS = (1, 2, 3, 4, 8)  # ACLED's `inter`, as events.models.Actor.Inter
 # Okabe and Ito's colours, told apart by everybody, with the grey that they leave room for.
 COLOURS = {
@@ -231,15 +232,27 @@ def _check_names(found: Mapping[str, tuple[str, ShippedParty]]) -> None:
                     )
 
 
-def _order(parties: Mapping[str, ShippedParty], words: Mapping[str, Mapping[str, str]]) -> list[str]:
-    """Whom generic words mean, then forces abroad, then states, then the others; inside each as the files have them."""
-    meant = {key for said in words.values() for word, key in said.items() if word not in STATE_WORDS}
-
-    def rank(party: ShippedParty) -> int:
-        return 0 if party.key in meant else 1 if party.of else 2 if party.key in ruling else 3
-
-    ruling = {key for said in words.values() for word, key in said.items() if word in STATE_WORDS}
-    return [party.key for party in sorted(parties.values(), key=rank)]
+def _order(parties: Mapping[str, ShippedParty], words: Mapping[str, Mapping[str, str]]) -> Iterator[str]:
+    """Before the others of its country and kind comes whom a generic word means there; else as the files have them."""
+    graph: TopologicalSorter[str] = TopologicalSorter(dict.fromkeys(parties, ()))
+    by_country: dict[str, list[ShippedParty]] = defaultdict(list)
+    for party in parties.values():
+        for country in party.countries:
+            by_country[country].append(party)
+    for country, meant in words.items():
+        for word, kinds in (("rebels", REBELS), ("government", (STATE,))):
+            for party in by_country[country]:
+                if word in meant and party.inter in kinds and party.key != meant[word]:
+                    graph.add(party.key, meant[word])
+    place = {key: (party.of is None, position) for position, (key, party) in enumerate(parties.items())}
+    try:
+        graph.prepare()
+    except CycleError as error:
+        raise WrongRegister(f"defaults: each of {', '.join(error.args[1])} is to come before the other.") from error
+    while graph.is_active():
+        ready = sorted(graph.get_ready(), key=place.__getitem__)
+        yield from ready
+        graph.done(*ready)
 
 
 def _refuse_unknown(file: str, key: str, named: Iterable[Any], known: Iterable[Any], what: str) -> None:
