@@ -1,26 +1,15 @@
 """The pure modules of the map, run where they run: in a browser, without the product behind them."""
 
-import http.server
-import shutil
-import threading
-from collections.abc import Iterator
-from functools import partial
-from pathlib import Path
 from typing import Any
 
 import pytest
 from selenium import webdriver
 
-STATIC = Path(__file__).resolve().parents[2] / "static"
-CHROMIUM = shutil.which("chromium") or shutil.which("google-chrome")
-DRIVER = shutil.which("chromedriver")
-FLAGS = (
-    "--headless=new", "--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu", "--disable-quic", "--no-first-run",
-    "--disable-background-networking", "--disable-component-update", "--disable-sync", "--disable-default-apps",
-)  # fmt: skip
+from tests.geo.modules import STATIC, run
+
 PARTY_COLOURS = ["#0072B2", "#D55E00", "#009E73", "#E69F00", "#56B4E9", "#CC79A7", "#555555", "#F0E442"]
 # Two places and ten days: the first falls on day 3 after a fight on day 2; the second is pressed, as one side claims.
-ANSWER = {
+ANSWER: dict[str, Any] = {
     "conflict": {"first_day": "2021-08-01", "last_day": "2021-08-10"},
     "actors": [{"short": "government", "inter": 1}, {"short": "rebels", "inter": 2}],
     "places": [{"id": 7, "name": "Upper"}, {"id": 8, "name": "Lower"}],
@@ -31,48 +20,6 @@ ANSWER = {
     "events": [[3, 0, "captured", 1, "confirmed", "a", 3, "unopposed"], [4, 1, "repelled", 0, "claimed", "b", 4, ""]],
 }
 pytestmark = pytest.mark.browser
-
-
-class _Quiet(http.server.SimpleHTTPRequestHandler):
-    extensions_map = {**http.server.SimpleHTTPRequestHandler.extensions_map, ".js": "text/javascript"}
-
-    def log_message(self, format: str, *args: Any) -> None:
-        pass
-
-    def do_GET(self) -> None:
-        if self.path != "/blank":
-            super().do_GET()
-            return
-        self.send_response(200)
-        self.send_header("Content-Type", "text/html")
-        self.end_headers()
-        self.wfile.write(b"<!doctype html><title>modules</title>")
-
-
-@pytest.fixture(scope="module")
-def page(tmp_path_factory: pytest.TempPathFactory) -> Iterator[webdriver.Chrome]:
-    if not (CHROMIUM and DRIVER):
-        pytest.skip("Chromium and its driver are not here (Debian: apt-get install chromium chromium-driver)")
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(STATIC)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    options = webdriver.ChromeOptions()
-    options.binary_location = CHROMIUM
-    for flag in (*FLAGS, f"--user-data-dir={tmp_path_factory.mktemp('profile')}"):
-        options.add_argument(flag)
-    driver = webdriver.Chrome(options=options, service=webdriver.ChromeService(DRIVER))
-    driver.get(f"http://127.0.0.1:{server.server_port}/blank")
-    yield driver
-    driver.quit()
-    server.shutdown()
-    server.server_close()
-
-
-def run(page: webdriver.Chrome, module: str, code: str, *arguments: Any) -> Any:
-    """What a piece of JavaScript answers that sees a module as `m` and its arguments as `a`."""
-    script = f"""
-        const a = [...arguments]; const done = a.pop();
-        import("/js/map/{module}").then((m) => {{ {code} }}).then(done, (error) => done(`failed: ${{error}}`));"""
-    return page.execute_async_script(script, *arguments)
 
 
 def test_a_period_is_found_by_its_day(page: webdriver.Chrome):

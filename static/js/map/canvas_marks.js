@@ -1,5 +1,6 @@
 // The marks painted on one canvas, for conflicts with more places than elements can be moved: the whole world.
 
+import { cardSide } from "./card.js";
 import { growLabels, placeLabels } from "./labels.js";
 import { parts, reach, signature, BOX, STALE } from "./marks.js";
 import { widthOf } from "./name_widths.js";
@@ -22,7 +23,7 @@ export class CanvasMarks {
     this.order = control.places.map((_, i) => i);
     this.order.sort((a, b) => control.places[a].population - control.places[b].population);
     this.tipWords = html("div", { class: "map-tip-words" });
-    this.tip = L.tooltip({ direction: "top", offset: [0, -10], className: "map-tip", opacity: 1 });
+    this.tip = L.tooltip({ className: "map-tip", opacity: 1 });
     this.layer = new (L.Layer.extend({
       onAdd: () => map.getPane("marks").append(this.canvas),
       onRemove: () => this.canvas.remove(),
@@ -191,6 +192,7 @@ export class CanvasMarks {
     else {
       this.tipWords.replaceChildren(...this.handlers.describe(place));
       const { lat, lon } = this.control.places[place];
+      Object.assign(this.tip.options, cardSide(this.at(place), this.map.getSize()));
       this.map.openTooltip(this.tip.setLatLng([lat, lon]).setContent(this.tipWords));
     }
     clearTimeout(this.labelTimer);

@@ -18,6 +18,16 @@ export function card(place, day, control, calendar, colours) {
     ...lines.map((words) => html("span", {}, words))];
 }
 
+const HALF = 150;
+const TALL = 190;
+
+/** Where a card goes so that the map's edge does not cut it: {direction, offset} for a spot of the map. */
+export function cardSide({ x, y }, size) {
+  if (x < HALF) return { direction: "right", offset: [16, 0] };
+  if (x > size.x - HALF) return { direction: "left", offset: [-16, 0] };
+  return y < TALL ? { direction: "bottom", offset: [0, 16] } : { direction: "top", offset: [0, -14] };
+}
+
 function capital(words) {
   return words.charAt(0).toUpperCase() + words.slice(1);
 }

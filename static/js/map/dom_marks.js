@@ -1,5 +1,6 @@
 // The marks as elements on the map, one for each capital, each reached by key: for conflicts of up to some hundred places.
 
+import { cardSide } from "./card.js";
 import { growLabels, placeLabels } from "./labels.js";
 import { mark, reach, BOX } from "./marks.js";
 import { namePoints } from "./name_widths.js";
@@ -24,15 +25,22 @@ export class DomMarks {
     const icon = L.divIcon({ html: box, className: "map-place", iconSize: [BOX, BOX] });
     const marker = L.marker([place.lat, place.lon], { icon, riseOnHover: true, keyboard: true });
     const tip = html("div", { class: "map-tip-words" });
-    marker.bindTooltip(tip, { direction: "top", offset: [0, -14], className: "map-tip", opacity: 1 });
+    marker.bindTooltip(() => this.fillCard(marker, tip, index), { className: "map-tip", opacity: 1 });
     marker.on("click keypress", (event) => this.handlers.activate(event, index));
-    marker.on("tooltipopen", () => tip.replaceChildren(...this.handlers.describe(index)));
     marker.on("mouseover", () => this.hover(index));
     marker.on("mouseout", () => this.hover(-1));
     marker.addTo(this.map);
     marker.getElement().addEventListener("focus", () => this.hover(index));
     marker.getElement().addEventListener("blur", () => this.hover(-1));
     return { marker, box, name };
+  }
+
+  /** Leaflet asks for the words before it measures the card, so that this is also the time to choose its side. */
+  fillCard(marker, tip, index) {
+    const spot = this.map.latLngToContainerPoint(marker.getLatLng());
+    Object.assign(marker.getTooltip().options, cardSide(spot, this.map.getSize()));
+    tip.replaceChildren(...this.handlers.describe(index));
+    return tip;
   }
 
   /** Draw the marks of these places again. */

@@ -35,7 +35,7 @@ export class ConflictMap {
     this.chosen = -1;
     this.sizeMarks(1);
     const points = control.places.map(({ lat, lon }) => [lat, lon]);
-    if (this.many) map.setView([0, 0], 2, { animate: false });
+    map.setView([0, 0], 2, { animate: false });
     this.marks = new (this.many ? CanvasMarks : DomMarks)(L, map, control, handlers);
     this.fit(L.latLngBounds(points).pad(0.06));
     this.untouched = true;

@@ -4,9 +4,11 @@ import { bars, curve } from "./charts.js";
 import { showChanges } from "./changes.js";
 import { card } from "./card.js";
 import { paint } from "./colours.js";
+import { Choice, showKnown } from "./choice.js";
 import { Control } from "./control.js";
 import { countsInWords, showCounts, showLegend, showSummary } from "./counts.js";
 import { Calendar } from "./dates.js";
+import { knownMoment, withMoment } from "./known.js";
 import { ConflictMap } from "./leaflet_map.js";
 import { Panel } from "./panel.js";
 import { makeSheet } from "./sheet.js";
@@ -18,6 +20,8 @@ import { inWords } from "./words.js";
 
 const page = document.getElementById("map-page");
 const part = (name) => page.querySelector(`[data-part="${name}"]`);
+const known = knownMoment(new URLSearchParams(location.search), page.dataset.timeZone);
+const choice = new Choice(document.getElementById("map-choice"), known);
 const leaflet = new Promise((resolve) => {
   addEventListener("map:init", (event) => resolve(event.detail.map), { once: true });
 });
@@ -43,9 +47,11 @@ class Page {
     this.colours = paint(this.control.actors);
     this.sheet = makeSheet(part("side"), part("handle"));
     this.slider = new Slider(part("timeline"), this.store, this.control, this.calendar);
-    const { placePanelUrl } = page.dataset;
-    this.panel = new Panel(part("panel"), part("day-view"), placePanelUrl, this.store, this.calendar);
+    const panelUrl = withMoment(page.dataset.placePanelUrl, known);
+    this.panel = new Panel(part("panel"), part("day-view"), panelUrl, this.store, this.calendar);
     this.map = new ConflictMap(map, this.control, this.handlers());
+    choice.ready(this.store, this.calendar);
+    showKnown(part("known-notice"), part("veil"), known, this.calendar);
     this.search();
     this.share();
     this.store.subscribe((changed) => this.update(changed));
@@ -105,7 +111,7 @@ class Page {
     this.panel.mark(day);
     document.title = `${calendar.long(day)} · ${page.dataset.name} · Conflict Tracker`;
     const table = part("table-link");
-    table.href = `${table.dataset.href}&on=${calendar.iso(day)}`;
+    table.href = withMoment(`${table.dataset.href}&on=${calendar.iso(day)}`, known);
   }
 
   showPlace(asked = true) {
@@ -161,17 +167,13 @@ class Page {
 }
 
 async function start() {
-  const timeline = json(page.dataset.timelineUrl);
+  const timeline = json(withMoment(page.dataset.timelineUrl, known));
   const countries = page.dataset.countries.split(" ").filter(Boolean);
   const outlines = outlinesOf(countries);
   const made = new Page(await timeline, await leaflet);
   const [world, ...provinces] = await outlines;
   made.map.outlines(world, provinces.filter(Boolean), countries);
   page.dataset.outlined = "true";
-}
-
-for (const select of page.querySelectorAll("select[data-submit]")) {
-  select.addEventListener("change", () => select.form.requestSubmit());
 }
 
 start().catch((error) => {
