@@ -18,10 +18,11 @@ from extraction.reading import CasualtyReport
 from extraction.speakers import Speakers
 from extraction.tree import lemma
 
+_LONGEST_SENTENCE = 800  # characters
 _NEXT_SENTENCE = 3  # characters between two sentences
 
 # Words with which the people that a number counts have come to an end.
-_NO_PEOPLE = "killed|injured|wounded|dead|died|are|were|was|is|have|has|had|in|by|after|when|who|that|while|among|on|at|since|from|during|people are"
+_NO_PEOPLE = "lost|killing|wounding|injuring|injures|killed|injured|wounded|dead|died|are|were|was|is|have|has|had|in|by|after|when|who|that|while|among|on|at|since|from|during"
 
 
 def find_casualties(
@@ -31,15 +32,12 @@ def find_casualties(
     reports: list[CasualtyReport] = []
     for report in _reports(scene, speakers, names, whens, countries):
         last = reports[-1] if reports else None
-        if (
-            last is not None
-            and last.injured is None
-            and report.killed is None
-            and report.start - last.end < _NEXT_SENTENCE
-        ):
-            reports[-1] = replace(
-                last, injured=report.injured, end=report.end, evidence=scene.text[last.start : report.end]
-            )
+        follows = last is not None and report.start - last.end < _NEXT_SENTENCE and last.injured is None
+        if last is not None and follows and report.killed is None:
+            evidence = scene.text[last.start : report.end]
+            reports[-1] = replace(last, injured=report.injured, end=report.end, evidence=evidence)
+        elif last is not None and follows and report.killed == last.killed:
+            reports[-1] = report
         else:
             reports.append(report)
     return reports
@@ -49,11 +47,15 @@ def _reports(
     scene: Scene, speakers: Speakers, names: Names, whens: Sequence[When], countries: Countries
 ) -> Iterator[CasualtyReport]:
     for sentence in scene.doc.sents:
+        if len(sentence.text) > _LONGEST_SENTENCE or not _keywords().search(sentence.text):
+            continue
         killed, who = _figure(sentence.text, "killed", "killing")
         injured, _ = _figure(sentence.text, "injured", "injuring")
         if killed is None and injured is None:
             continue
         place, province = _place(sentence, scene)
+        if place is None and not scene.phrases.named:
+            continue  # an accident in some other country, in a survey of the day's news
         saying = next(
             (token for token in sentence if token.pos_ == "VERB" and lemma(token) in words("speakers", "verbs")), None
         )
@@ -106,13 +108,14 @@ def _figure(text: str, after: str, before: str) -> tuple[int | None, str]:
 
 @cache
 def _after(kind: str) -> re.Pattern[str]:
-    """ "20 children have been killed", "20 people and 3 soldiers killed"."""
-    people = rf"{number_pattern()}(?:\s+(?:of (?:the|them|his|its|their)\s+)?(?!(?:{_NO_PEOPLE})\b)[\w'’-]+){{0,6}}?"
-    verb = r"(?:\s+(?:have|has|had)(?: also)?(?: reportedly)? been|\s+(?:were|was|are|is|had|have|being|reported|confirmed|more))*"
-    return re.compile(
-        rf"\b(?P<people>{people}(?:(?:,|,?\s+and|\s+as well as)\s+(?:{_about()}\s+)?{people})*){verb}\s+(?:{one_of(words('casualties', kind))})\b",
-        re.IGNORECASE,
-    )
+    """ "20 children have been killed", "20 people and 3 soldiers killed", "287 fighters, among them 26 boys, died"."""
+    died = one_of(words("casualties", kind))
+    word = rf"\s+(?:of (?:the|them|his|its|their)\s+)?(?!(?:{_NO_PEOPLE})\b|and\s+(?:{died})\b)[\w'’-]+"
+    people = rf"{number_pattern()}(?:{word}){{0,10}}?(?:,? (?:among|including) [^,.;]{{0,40}}?,?)?"
+    more = rf"(?:(?:,|,?\s+and|\s+as well as)\s+(?:{_about()}\s+)?{people}){{0,4}}"
+    verb = r"(?:\s+(?:have|has|had|were|was|are|is|been|being|reported|confirmed|more|also|[a-z]+ly)){0,4}"
+    together = r"(?!\s+(?:and|or)\s+(?:injured|wounded)\b)"
+    return re.compile(rf"\b(?P<people>{people}{more}){verb}\s+(?:{died})\b{together}", re.IGNORECASE)
 
 
 @cache
@@ -123,6 +126,12 @@ def _before(kind: str) -> re.Pattern[str]:
     return re.compile(
         rf"\b{left}\s+(?:{_about()}\s+)*(?P<people>{people}(?:,?\s+and\s+(?:{_about()}\s+)?{people})?)", re.IGNORECASE
     )
+
+
+@cache
+def _keywords() -> re.Pattern[str]:
+    found = {word for kind in ("killed", "injured", "killing", "injuring") for word in words("casualties", kind)}
+    return re.compile(rf"\b(?:{one_of(found)})\b", re.IGNORECASE)
 
 
 @cache

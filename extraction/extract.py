@@ -72,7 +72,7 @@ def _prepare(text: str, published_at: datetime | date, title: str, names: Names)
     published = published_at.date() if isinstance(published_at, datetime) else published_at
     hits = [*names.find(title), *names.find(text)]
     article = _Article(text, title, published, "en", hits, [], [])
-    if not any(hit.places or hit.provinces for hit in hits) and not (hits and _totals().search(text)):
+    if not any(hit.places or hit.provinces for hit in hits) and not (hits and _figures().search(text)):
         return article
     article.language = language_of(text or title)
     if article.language != "en":
@@ -95,20 +95,20 @@ def _may_matter(paragraph: Paragraph, named_before: bool) -> bool:
     """Whether a paragraph without a place may still refer back to one, state a total, or date what follows."""
     if paragraph.role == "heading" or paragraph.label is not None:
         return True
-    pattern = _references() if named_before else _totals()
+    pattern = _references() if named_before else _figures()
     return pattern.search(paragraph.view.text) is not None
 
 
 @cache
 def _references() -> re.Pattern[str]:
     return re.compile(
-        r"\b(?:city|cities|towns?|capitals?|it|there|them|they|killed|injured|wounded|dead|died)\b", re.IGNORECASE
+        r"\b(?:city|cities|towns?|capitals?|it|there|them|they|killed|injured|wounded|dead|died|hurt|lives)\b", re.IGNORECASE
     )
 
 
 @cache
-def _totals() -> re.Pattern[str]:
-    return re.compile(r"\bcapitals?\b", re.IGNORECASE)
+def _figures() -> re.Pattern[str]:
+    return re.compile(r"\bcapitals?\b|\bkilled\b", re.IGNORECASE)
 
 
 def _read(article: _Article, docs: list[Doc], names: Names) -> ArticleReading:
