@@ -215,10 +215,6 @@ def test_no_two_main_parties_of_a_country_share_a_colour() -> None:
         assert shared == [], code
 
 
-def test_every_colour_is_one_of_the_seven() -> None:
-    assert {party.colour for party in register_files_only().values()} <= set(COLOURS.values())
-
-
 def test_reading_the_register_takes_less_than_a_second() -> None:
     began = time.perf_counter()
     read_register()
