@@ -241,8 +241,7 @@ def _looks_like_a_group(token: Token) -> bool:
     return (
         token.tag_ == "NNPS"
         or (token.text.isupper() and 2 <= len(token.text) <= 6)
-        or (token.text[:1].isupper()
-        and token.text[-1:].isdigit())
+        or (token.text[:1].isupper() and token.text[-1:].isdigit())
     )
 
 

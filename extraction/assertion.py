@@ -62,7 +62,11 @@ def _look_at(node: Token, verdict: Judgement, is_past: bool, is_saying: bool = F
             verdict.turn("hypothetical", child)
         elif child.dep_ == "aux" and word == "have" and _is_infinitive(node):
             continue
-        elif (child.dep_ == "mark" and word in _list("conditions")) or (child.dep_ in ("mark", "advmod") and word in _list("not_yet") and _is_present(node)) or (child.dep_ == "advmod" and word in _list("uncertain")):
+        elif (
+            (child.dep_ == "mark" and word in _list("conditions"))
+            or (child.dep_ in ("mark", "advmod") and word in _list("not_yet") and _is_present(node))
+            or (child.dep_ == "advmod" and word in _list("uncertain"))
+        ):
             verdict.turn("hypothetical", child)
         elif child.dep_ in ("nsubj", "nsubjpass") and _is_negative_subject(child):
             verdict.turn("negated", child)
@@ -123,7 +127,9 @@ def _act_on_noun(node: Token, head: Token, word: str, verdict: Judgement) -> Non
             verdict.turn("denied", head)
         elif group in ("fear", "plan") and acts and node.dep_ != "prep":
             verdict.turn("hypothetical", head)
-        elif group == "failure" and (acts or (node.dep_ == "nsubj" and word in _list("failing"))) and node.dep_ != "prep":
+        elif (
+            group == "failure" and (acts or (node.dep_ == "nsubj" and word in _list("failing"))) and node.dep_ != "prep"
+        ):
             verdict.turn("failed", head)
         elif group == "attempt" and node.dep_ == "prep" and node.lower_ == "for":
             verdict.turn("tried", head)

@@ -120,7 +120,9 @@ class ClaimMaker:
             found = [party for party in found if party.side != "state"]
         if found:
             return found[0]
-        foreign = [name for noun in match.actors if noun.i not in self._actors.senses and (name := _person(noun)) is not None]
+        foreign = [
+            name for noun in match.actors if noun.i not in self._actors.senses and (name := _person(noun)) is not None
+        ]
         if foreign:
             return foreign[0]
         return self._unnamed(match, kind, losers, country)

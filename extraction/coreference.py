@@ -53,7 +53,11 @@ class Topic:
         self.here = [_Named(head, -1, -1, True, True)] if head is not None else []
         for token in tokens:
             sense = senses.get(token.i)
-            if sense is not None and sense.meaning in ("town", "province") and not (is_a_distance(token) or is_an_origin(token)):
+            if (
+                sense is not None
+                and sense.meaning in ("town", "province")
+                and not (is_a_distance(token) or is_an_origin(token))
+            ):
                 self.here.append(_Named(sense.place, token.i, token.sent.start, sense.meaning == "town"))
             elif sense is None and is_an_unknown_town(token):
                 self.here.append(_Named(None, token.i, token.sent.start, True))
@@ -75,7 +79,12 @@ class Topic:
         ranked = self._by_rank(token)
         if ranked is not None:
             return [ranked] if ranked else []
-        if (token.tag_ in ("NNS", "NNPS") and word not in _nouns("bridging")) or token.lower_ in ("they", "them", "both", "these"):
+        if (token.tag_ in ("NNS", "NNPS") and word not in _nouns("bridging")) or token.lower_ in (
+            "they",
+            "them",
+            "both",
+            "these",
+        ):
             return self._list(token)
         if token.lower_ in ("it", "its", "there") or word in _nouns("bridging"):
             return self._city(token, reach=0)
@@ -153,7 +162,16 @@ def is_a_distance(token: Token) -> bool:
 def is_an_origin(token: Token) -> bool:
     """Whether a name only says whence: "from the X side", "troops from X"."""
     if token.dep_ == "pobj" and token.head.lower_ == "from":
-        return lemma(token.head.head) not in ("withdraw", "retreat", "flee", "pull", "withdrawal", "retreat", "drive", "push")
+        return lemma(token.head.head) not in (
+            "withdraw",
+            "retreat",
+            "flee",
+            "pull",
+            "withdrawal",
+            "retreat",
+            "drive",
+            "push",
+        )
     return token.dep_ == "compound" and lemma(token.head) in ("side", "direction", "front", "axis", "road")
 
 

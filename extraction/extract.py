@@ -15,6 +15,7 @@ from extraction.claims import ClaimMaker, Scene
 from extraction.clean import Paragraph, split_paragraphs
 from extraction.coreference import Topic, is_a_distance
 from extraction.dates import When, find_dates
+from extraction.grammar import agree
 from extraction.homonyms import Countries
 from extraction.language import language_of
 from extraction.lexicon import LEXICON_VERSION
@@ -102,7 +103,8 @@ def _may_matter(paragraph: Paragraph, named_before: bool) -> bool:
 @cache
 def _references() -> re.Pattern[str]:
     return re.compile(
-        r"\b(?:city|cities|towns?|capitals?|it|there|them|they|killed|injured|wounded|dead|died|hurt|lives)\b", re.IGNORECASE
+        r"\b(?:city|cities|towns?|capitals?|it|there|them|they|killed|injured|wounded|dead|died|hurt|lives)\b",
+        re.IGNORECASE,
     )
 
 
@@ -146,7 +148,7 @@ def _read(article: _Article, docs: list[Doc], names: Names) -> ArticleReading:
             doc, paragraph.view, article.title if in_title else article.text, in_title, article.published,
             Timing(doc, whens, article.published), phrases, topic, context or _entry_date(doc.text, whens, paragraph),
         )  # fmt: skip
-        found = list(maker.claims(scene))
+        found = agree(maker.claims(scene), doc, paragraph.view, named, sense)
         claims += found
         if not in_title:
             totals += find_totals(scene, sides, actors, countries, names)

@@ -42,7 +42,9 @@ def _split_at_semicolons(doc: Doc) -> None:
     for mark in doc[1:-1]:
         if mark.text not in (";", ":"):
             continue
-        if mark.text == ":" and (not mark.nbor(1).is_lower or mark.nbor(-1).lower_ in words("speakers", "before_colon")):
+        if mark.text == ":" and (
+            not mark.nbor(1).is_lower or mark.nbor(-1).lower_ in words("speakers", "before_colon")
+        ):
             continue
         end = next((token.i for token in doc[mark.i + 1 :] if token.text in (";", ".", "!", "?")), len(doc))
         if end - mark.i > _SHORTEST_CLAUSE:

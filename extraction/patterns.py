@@ -145,7 +145,7 @@ def _targets(token: Token, path: str, phrases: Phrases) -> list[Target]:
 
 
 def _inside_of(token: Token, phrases: Phrases) -> list[Target]:
-    """"stormed the army's headquarters in X": the object is a place inside the town that stands after "in"."""
+    """ "stormed the army's headquarters in X": the object is a place inside the town that stands after "in"."""
     if not any(lemma(noun) in words("nouns", "inside") for noun in follow(token, "object")):
         return []
     found = [target for noun in follow(token, "in") for target in phrases.targets(noun, "inside")]

@@ -190,7 +190,9 @@ def _after_apposition(doc: Doc, index: int) -> int:
 def _part_of(word: str, token: Token) -> Part | None:
     if word in ("most", "much", "majority", "bulk", "90", "95"):
         return "most"
-    if word in ("part", "portion") and any(c.lower_ in ("greater", "larger", "bigger", "best") for c in children(token, "amod")):
+    if word in ("part", "portion") and any(
+        c.lower_ in ("greater", "larger", "bigger", "best") for c in children(token, "amod")
+    ):
         return "most"
     if word in _nouns("whole"):
         return "whole"

@@ -48,10 +48,17 @@ def _covers(capture: ControlClaim, claim: ControlClaim) -> bool:
 
 def _completed(claim: ControlClaim, made: Sequence[tuple[Match, ControlClaim]]) -> ControlClaim:
     """Who enters a town that the other side leaves, in one sentence, has captured it."""
-    if claim.kind != "contested" or claim.assertion not in ("asserted", "claimed") or not is_of_an_attacker(claim.pattern):
+    if (
+        claim.kind != "contested"
+        or claim.assertion not in ("asserted", "claimed")
+        or not is_of_an_attacker(claim.pattern)
+    ):
         return claim
     left = any(
-        other.kind == "withdrawn" and other.place == claim.place and other.actor != claim.actor and other.assertion == claim.assertion
+        other.kind == "withdrawn"
+        and other.place == claim.place
+        and other.actor != claim.actor
+        and other.assertion == claim.assertion
         for _, other in made
     )
     return replace(claim, kind="captured") if left else claim

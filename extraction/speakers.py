@@ -145,7 +145,12 @@ def _sayers(saying: Token) -> list[Token]:
     """The subject of a verb of saying, or whose statement a noun of saying is."""
     if saying.pos_ != "NOUN":
         return subjects(saying)
-    owners = [*children(saying, "poss"), *prepositional(saying, "by"), *prepositional(saying, "from"), *prepositional(saying, "of")]
+    owners = [
+        *children(saying, "poss"),
+        *prepositional(saying, "by"),
+        *prepositional(saying, "from"),
+        *prepositional(saying, "of"),
+    ]
     above = governor(saying)
     return owners or (subjects(above) if above is not None else [])
 
