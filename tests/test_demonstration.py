@@ -147,11 +147,11 @@ def test_2_lashkar_gah_is_disputed_on_9_august_and_grading_the_contradicting_sou
     claims = [as_timeline_claim(claim) for claim in claims_of(conflict, [place("Lashkar Gah")])]
     lower = [replace(claim, grade="D") if claim.origin == "crossroads" else claim for claim in claims]
     stakes = [timeline.Stake(place("Lashkar Gah"), "afghan-government", conflict.first_day)]
-    that_night = {"known_at": datetime(2021, 8, 9, 23, tzinfo=UTC), "zone": conflict.zone}
-    states = [
-        on(timeline.build(told, (), stakes, **that_night), "Lashkar Gah", august(9)).state for told in (claims, lower)
-    ]
+    answers = [timeline.build(told, (), stakes, zone=conflict.zone) for told in (claims, lower)]
+    states = [on(answer, "Lashkar Gah", august(9)).state for answer in answers]
     assert states == ["contested", "controlled"]
+    why = next(e for e in answers[1].events if e.kind == "captured" and e.earliest == august(9)).reason
+    assert why.endswith("only sources graded D or E (Crossroads Broadcasting) speak against it.")
 
 
 def named_by(file: str) -> frozenset[int]:
