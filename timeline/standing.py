@@ -60,13 +60,12 @@ def _told_in_full(event: Merged, full: list[Spoken], sources: int, admitted: boo
 
 def _only_claimed(event: Merged) -> Verdict:
     by_grade = [one for one in event.claims if one.weak]
-    parties = sorted({one.claim.speaker_actor or one.claim.source_actor or "one side" for one in event.claims})
     if len(by_grade) == len(event.claims):
         told = f"Told only by sources graded D or E ({_sources(by_grade)})"
         if better := [one for one in event.against if not one.weak]:
             return Verdict("refuted", f"{told}, and better ones say otherwise ({_sources(better)}).", 0, False)
     else:
-        told = f"Only {_listed(parties)} says so, through {_sources(event.claims)}"
+        told = f"Only the side that gains says so, through {_sources(event.claims)}"
     if event.against:
         return Verdict("disputed", f"{told}; {_speak(event.against)} against it.", 0, False)
     return Verdict("claimed", f"{told}.", 0, False)

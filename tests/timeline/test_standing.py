@@ -35,6 +35,11 @@ def test_that_the_enemy_left_is_confirmed_by_who_left_and_only_claimed_by_the_en
     assert by == {None: "confirmed", "government": "confirmed", "taliban": "claimed"}
 
 
+def test_the_reason_names_the_sources_and_not_the_machinery():
+    (event,) = control(boast(KUNDUZ, on=8, by="Radio"), denial(KUNDUZ, on=8, by="Wire")).events
+    assert event.reason == "Only the side that gains says so, through Radio; Wire speaks against it."
+
+
 def test_a_boast_and_a_denial_are_disputed_and_a_denial_alone_is_refuted():
     assert standing(boast(KUNDUZ, on=8), denial(KUNDUZ, on=8)) == ["disputed"]
     assert standing(denial(KUNDUZ, on=8)) == ["refuted"]
