@@ -10,11 +10,13 @@ from django.http import QueryDict
 from django.utils.text import slugify
 
 from events.models import Actor, Conflict
+from events.register import shipped_parties
 from events.time_zones import zones_of
 from geo.models import Country, Place
 
 # Rows for parties that the register does not know.
 NEW_PARTIES = 3
+STATE = Actor.Inter.STATE_FORCES
 COLOURS = ("#0072B2", "#D55E00", "#009E73", "#E69F00", "#56B4E9", "#CC79A7", "#555555")
 
 
@@ -38,8 +40,9 @@ class SetUp:
         if codes:
             places = Place.objects.filter(country__in=codes).select_related("province")
             form.places = list(places.order_by("country", "name"))
-            everyone = Actor.objects.order_by("inter", "name")
-            form.actors = [actor for actor in everyone if set(actor.countries) & set(codes)]
+            order = {key: position for position, key in enumerate(shipped_parties())}
+            here = [actor for actor in Actor.objects.order_by("name") if set(actor.countries) & set(codes)]
+            form.actors = sorted(here, key=lambda actor: (actor.inter != STATE, order.get(actor.key, len(order))))
         return form
 
     def _find_countries(self, typed: str) -> None:
@@ -71,10 +74,11 @@ class SetUp:
 
     @property
     def ticked(self) -> set[str]:
-        """The keys of the register's parties that take part: the first two until the editor says otherwise."""
+        """The keys of the parties that take part: the state and its main opponent until the editor says more."""
         if "parties_shown" in self.data:
             return set(self.data.getlist("party"))
-        return {actor.key for actor in self.actors[:2]}
+        rebels = [actor.key for actor in self.actors if actor.inter != STATE]
+        return {actor.key for actor in self.actors if actor.inter == STATE} | set(rebels[:1])
 
     @property
     def new_parties(self) -> list[dict[str, Any]]:

@@ -10,6 +10,7 @@ import yaml
 from django.db import transaction
 
 from events.actions.conflicts import load_conflict
+from events.actions.register import load_register
 from events.register import shipped_conflicts
 from ingest.models import Submission
 from ingest.submit import Draft, is_stored, submit_article
@@ -51,6 +52,7 @@ def articles_in(folder: Path) -> Iterator[ShippedArticle]:
 def submit_demonstration(slug: str, *, wake: bool = True) -> list[Submission]:
     """Load a shipped conflict with its sources and submit its articles; an article already there is not sent again."""
     described = next(what for _, what in shipped_conflicts() if what["slug"] == slug)
+    load_register(who="demonstration")
     load_conflict(described, who="demonstration")
     folder = DEMONSTRATIONS / slug
     if not folder.is_dir():

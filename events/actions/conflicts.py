@@ -1,6 +1,6 @@
 """Keeps a conflict as its YAML file describes it: parties, places, who holds what at the start."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
@@ -9,6 +9,7 @@ from django.db import transaction
 
 from events.actions.control import rebuild_conflict
 from events.models import Actor, Conflict, Party, Stake
+from events.register import extended
 from geo.models import Place
 from ledger.actions import append
 
@@ -64,16 +65,21 @@ def _day(described: Mapping[str, Any], name: str) -> date:
 def _save_actor(party: Mapping[str, Any], countries: list[str]) -> Actor:
     if missing := [name for name in ("key", "name", "inter", "colour") if name not in party]:
         raise WrongConflict(f"The party {party.get('name') or party.get('key')!r} lacks: {', '.join(missing)}.")
-    fields = {
-        "name": party["name"],
-        "short": party.get("short", party["name"]),
-        "inter": party["inter"],
-        "colour": party["colour"],
-        "aliases": list(party.get("aliases", [])),
-        "countries": list(party.get("countries", countries)),
-        "allies": list(party.get("allies", [])),
-    }
-    actor = Actor(key=party["key"], **fields)
+    known = Actor.objects.filter(key=party["key"]).first()
+    described = extended(party, countries)
+    actor = Actor(
+        key=party["key"],
+        name=party["name"],
+        short=party.get("short", party["name"]),
+        inter=party["inter"],
+        colour=party["colour"],
+        # What the register or an editor has added is never lost by loading a file.
+        aliases=_union(described.aliases, known.aliases if known else ()),
+        countries=_union(described.countries, known.countries if known else ()),
+        allies=_union(described.allies, known.allies if known else ()),
+        since=known.since if known else described.since,
+        until=known.until if known else described.until,
+    )
     try:
         actor.clean_fields()
     except ValidationError as error:
@@ -81,6 +87,10 @@ def _save_actor(party: Mapping[str, Any], countries: list[str]) -> Actor:
         raise WrongConflict(f"The party {party['name']!r}: {words}") from error
     actor.save()
     return actor
+
+
+def _union(first: Iterable[str], second: Iterable[str]) -> list[str]:
+    return list(dict.fromkeys([*first, *second]))
 
 
 def _save_stakes(conflict: Conflict, stakes: Mapping[str, Any], actors: set[str]) -> None:

@@ -52,6 +52,8 @@ def _actor(party: ShippedParty) -> Actor:
         aliases=list(party.aliases),
         countries=list(party.countries),
         allies=list(party.allies),
+        since=party.since,
+        until=party.until,
     )
 
 

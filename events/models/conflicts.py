@@ -37,6 +37,9 @@ class Actor(models.Model):
     aliases = models.JSONField(default=list, blank=True)
     countries = models.JSONField(default=list, blank=True)
     allies = models.JSONField(default=list, blank=True)
+    # Years: outside them a generic word such as "the rebels" does not mean this party.
+    since = models.PositiveSmallIntegerField(null=True, blank=True)
+    until = models.PositiveSmallIntegerField(null=True, blank=True)
 
     class Meta:
         ordering = ["name"]

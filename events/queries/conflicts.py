@@ -6,14 +6,15 @@ from zoneinfo import ZoneInfo
 from django.db.models import Q, QuerySet
 
 from events.models import Actor, Conflict, Stake
+from events.register import ranked
 from extraction import KnownActor
 
 UTC = ZoneInfo("UTC")
 
 
 def known_actors() -> list[KnownActor]:
-    """Every actor of the register, as the reader wants them."""
-    return [
+    """Every actor of the register, as the reader wants them: whom a generic word means by default comes first."""
+    return ranked(
         KnownActor(
             key=actor.key,
             name=actor.name,
@@ -21,14 +22,20 @@ def known_actors() -> list[KnownActor]:
             inter=actor.inter,
             countries=tuple(actor.countries),
             allies=tuple(actor.allies),
+            since=actor.since,
+            until=actor.until,
         )
         for actor in Actor.objects.order_by("key")
-    ]
+    )
 
 
 def actors_version() -> tuple[int, str]:
     """Changes whenever `known_actors` would: the number of actors and a hash of what they are called."""
-    rows = list(Actor.objects.order_by("key").values_list("key", "name", "aliases", "countries", "inter", "allies"))
+    rows = list(
+        Actor.objects.order_by("key").values_list(
+            "key", "name", "aliases", "countries", "inter", "allies", "since", "until"
+        )
+    )
     return len(rows), str(hash(repr(rows)))
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
 from itertools import islice
+from pathlib import Path
 from typing import Any, TextIO
 
 from django.core.management.base import BaseCommand, CommandError
@@ -31,7 +32,7 @@ class Line:
 
 
 class Command(BaseCommand):
-    """`manage.py extract [FILE.jsonl | -] > READINGS.jsonl`; a bad line is named on standard error and the rest goes on."""
+    """`manage.py extract [FILE.jsonl | -] > READINGS.jsonl`; a bad line is named on standard error, the rest goes on."""
 
     help = "Read articles (JSON lines) and print their claims, stated totals, casualties and states (JSON lines)."
     requires_system_checks: list[str] = []
@@ -71,7 +72,7 @@ def _opened(name: str) -> TextIO:
     if name == "-":
         return open(sys.stdin.fileno(), encoding="utf-8", errors="replace", closefd=False)
     try:
-        return open(name, encoding="utf-8", errors="replace")
+        return Path(name).open(encoding="utf-8", errors="replace")
     except OSError as error:
         raise CommandError(f"{name}: {error.strerror}") from error
 

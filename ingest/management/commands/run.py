@@ -44,6 +44,7 @@ class Command(BaseCommand):
         if not Place.objects.exists():
             self.say("Loading places …")
             call_command("load_gazetteer", stdout=self.stdout)
+            call_command("load_register", stdout=self.stdout)
         first_run = not User.objects.exists()
         if first_run and not options["empty"]:
             self.say("Loading the demonstration …")
