@@ -156,7 +156,7 @@ class Actors:
         return None
 
     def _has_owner(self, token: Token) -> bool:
-        """Whether a word makes a group known by a name of its own: "tribal fighters", "Kurdish forces", "the 5th Brigade"."""
+        """Whether a word gives a group a name of its own: "tribal fighters", "Kurdish forces", "the 5th Brigade"."""
         return any(
             lemma(child) not in _adjectives("neutral") and child.tag_ not in ("PRP$", "CD", "VBG", "JJR", "JJS")
             for child in children(token, "amod", "compound", "nmod", "poss")

@@ -1,4 +1,4 @@
-"""Whether what a word says is a fact in the text: negated, denied, planned, tried, feared, a condition, and who says so."""
+"""Whether what a word says is a fact in the text: negated, denied, planned, tried, feared, a condition."""
 
 from dataclasses import dataclass, field
 from functools import cache
@@ -82,13 +82,8 @@ def _climb(node: Token, verdict: Judgement, outside: bool) -> bool:
         return True
     if relation == "advcl" and not _is_infinitive(node):
         return outside or not _is_conditional(node)
-    if (
-        relation in ("ccomp", "xcomp", "parataxis", "dobj", "pcomp", "acl", "nsubjpass", "dep")
-        and word in words("speakers", "verbs")
-        and head.pos_ == "VERB"
-    ):
-        if relation != "xcomp" or head.tag_ == "VBN" or word in words("speakers", "claiming"):
-            verdict.saying = verdict.saying or head
+    if _is_said(head, relation, word):
+        verdict.saying = verdict.saying or head
     if relation in ("acl", "relcl", "ccomp") and word in words("assertion", "hearsay", "nouns") and head.pos_ == "NOUN":
         verdict.saying = verdict.saying or head  # "a statement by the ministry that …"
     if outside:
@@ -98,6 +93,17 @@ def _climb(node: Token, verdict: Judgement, outside: bool) -> bool:
     elif relation in _NOUNS or relation == "prep":
         _act_on_noun(node, head, word, verdict)
     return False
+
+
+def _is_said(head: Token, relation: str, word: str) -> bool:
+    """Whether the word above is a verb of saying and this is what it says."""
+    if (
+        relation not in ("ccomp", "xcomp", "parataxis", "dobj", "pcomp", "acl", "nsubjpass", "dep")
+        or head.pos_ != "VERB"
+    ):
+        return False
+    said = relation != "xcomp" or head.tag_ == "VBN" or word in words("speakers", "claiming")
+    return said and word in words("speakers", "verbs")
 
 
 def _act_on_clause(node: Token, head: Token, word: str, verdict: Judgement) -> None:
@@ -113,9 +119,13 @@ def _act_on_clause(node: Token, head: Token, word: str, verdict: Judgement) -> N
         verdict.turn("failed", head)
     elif infinitive and word in _list("ordinals"):
         return  # "the first to fall" has fallen
-    elif infinitive and node.dep_ in ("xcomp", "advcl", "acl", "relcl") and word not in _list("happened"):
-        if not children(node, "aux") or not any(child.lower_ == "have" for child in children(node, "aux")):
-            verdict.turn("tried" if node.dep_ == "advcl" else "hypothetical", head)
+    elif infinitive and node.dep_ in ("xcomp", "advcl", "acl", "relcl") and not _has_happened(node, word):
+        verdict.turn("tried" if node.dep_ == "advcl" else "hypothetical", head)
+
+
+def _has_happened(node: Token, word: str) -> bool:
+    """ "managed to take", "is said to have taken"."""
+    return word in _list("happened") or any(child.lower_ == "have" for child in children(node, "aux"))
 
 
 def _act_on_noun(node: Token, head: Token, word: str, verdict: Judgement) -> None:

@@ -22,7 +22,10 @@ _LONGEST_SENTENCE = 800  # characters
 _NEXT_SENTENCE = 3  # characters between two sentences
 
 # Words with which the people that a number counts have come to an end.
-_NO_PEOPLE = "lost|killing|wounding|injuring|injures|killed|injured|wounded|dead|died|are|were|was|is|have|has|had|in|by|after|when|who|that|while|among|on|at|since|from|during"
+_NO_PEOPLE = (
+    "lost|killing|wounding|injuring|injures|killed|injured|wounded|dead|died|are|were|was|is|have|has|had|"
+    "in|by|after|when|who|that|while|among|on|at|since|from|during"
+)
 
 
 def find_casualties(
@@ -91,7 +94,9 @@ def _figure(text: str, after: str, before: str) -> tuple[int | None, str]:
             groups = [
                 (number(n), who.strip())
                 for n, who in re.findall(
-                    rf"\b({number_pattern()})\b\s*((?:[\w'’-]+\s?){{0,4}})", match.group("people"), re.I
+                    rf"\b({number_pattern()})\b\s*((?:(?!{number_pattern()}\b)[\w'’-]+\s?){{0,4}})",
+                    match.group("people"),
+                    re.I,
                 )
             ]
             counted = [

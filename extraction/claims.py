@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import cast
 
 from spacy.tokens import Doc, Span, Token
 
@@ -19,7 +19,7 @@ from extraction.offsets import View
 from extraction.patterns import Match, find_matches
 from extraction.phrases import Phrases, Target
 from extraction.preludes import without_preludes
-from extraction.reading import ControlClaim
+from extraction.reading import Assertion, ControlClaim, Kind
 from extraction.sides import Party, Sides
 from extraction.speakers import Speaker, Speakers
 from extraction.timing import Timing, is_present
@@ -104,7 +104,11 @@ class ClaimMaker:
         assertion = self._assertion(kind, party, speaker, verdict, place.country)
         if assertion is None:
             return None
-        when = when or scene.timing.said(verdict.saying, speaker.role == "party") or _assumed(match.trigger, scene)
+        when = (
+            when
+            or scene.timing.said(verdict.saying, speaker.role == "party")
+            or scene.timing.assumed(match.trigger, scene.context)
+        )
         self._order += 1
         return self._finished(match, scene, target, kind, party, loser, speaker, assertion, when, verdict)
 
@@ -128,7 +132,7 @@ class ClaimMaker:
         return self._unnamed(match, kind, losers, country)
 
     def _unnamed(self, match: Match, kind: str, losers: Sequence[Party], country: str) -> Party | None:
-        """Who it is when nobody is named: the loser's opponent, the state that defends, else those who attack the state."""
+        """Who it is when nobody is named: the loser's opponent, the defending state, else those who attack it."""
         if losers:
             return self._sides.opponent(losers[0], country)
         if kind == "repelled" or match.pattern.default == "state" or kind == "withdrawn":
@@ -175,37 +179,34 @@ class ClaimMaker:
         place = self._names.places[target.place]
         sentence = match.trigger.sent
         start, end = _trimmed(sentence, scene)
-        historical = _is_history(when, match.trigger, scene)
-        fields: dict[str, Any] = {
-            "kind": kind, "assertion": assertion, "precision": when.precision if when else "unknown",
-            "manner": manner_of(match.pattern.manner, sentence, kind, match.trigger, target.token), "speaker_role": speaker.role,
-        }  # fmt: skip
+        manner = manner_of(match.pattern.manner, sentence, kind, match.trigger, target.token)
         return ControlClaim(
             place=place.key,
             place_name=place.name,
             country=place.country,
+            kind=cast(Kind, kind),
             actor=party.name if party else None,
             actor_key=party.key if party else None,
             earliest=when.earliest if when else None,
             latest=when.latest if when else None,
+            precision=when.precision if when else "unknown",
+            manner=manner,
+            assertion=cast(Assertion, assertion),
             speaker=speaker.text,
+            speaker_role=speaker.role,
             speaker_actor=speaker.party.key if speaker.party else None,
             from_actor=loser,
-            historical=historical,
+            historical=scene.timing.is_history(when, match.trigger),
             evidence=scene.text[start:end],
             start=start,
             end=end,
             in_title=scene.in_title,
-            place_span=_origin(scene, target.token),
-            trigger_span=_origin(scene, match.trigger),
-            actor_span=scene.view.origin_span(*party.span) if party and party.span else None,
-            date_span=scene.view.origin_span(when.start, when.end) if when and when.end > when.start else None,
+            **_spans(scene, match, target, party, when),
             pattern=match.pattern.id,
             cues=tuple(verdict.cues),
             readers=("parser",),
             confidence=_confidence(match, target, party, when),
             order=self._order,
-            **fields,
         )
 
 
@@ -247,37 +248,24 @@ def _person(noun: Token) -> Party | None:
     return Party(None, name.text, "", (name.start_char, name.end_char))
 
 
-def _assumed(trigger: Token, scene: Scene) -> When | None:
-    """The day of a statement without a date: that of its heading or entry, else the article's day for what is going on."""
-    if scene.context is not None:
-        return When(
-            0, 0, scene.context.earliest, scene.context.latest, scene.context.precision, scene.context.historical
-        )
-    if is_present(trigger):
-        return When(0, 0, scene.published, scene.published, "day")
-    last = scene.timing.last_before(trigger)
-    if last is not None and (last.historical or (last.precision in ("day", "week") and not last.running)):
-        return When(0, 0, last.earliest, last.latest, last.precision, last.historical)
-    return None
-
-
-def _is_history(when: When | None, trigger: Token, scene: Scene) -> bool:
-    """Whether a statement is about a time long ago; what goes on "since 2015" is not."""
-    if when is None:
-        return _looks_back(trigger, scene)
-    return when.historical and not (when.running and is_present(trigger))
-
-
-def _looks_back(trigger: Token, scene: Scene) -> bool:
-    return scene.timing.historical_in(trigger) and not is_present(trigger)
-
-
 def _trimmed(sentence: Span, scene: Scene) -> tuple[int, int]:
     """The sentence's span in the text as given, without the blanks around it."""
     raw = sentence.text
     lead = len(raw) - len(raw.lstrip())
     start = sentence.start_char + lead
     return scene.view.origin_span(start, start + max(1, len(raw.strip())))
+
+
+def _spans(
+    scene: Scene, match: Match, target: Target, party: Party | None, when: When | None
+) -> dict[str, tuple[int, int] | None]:
+    """Where in the text as given the words stand that made the claim."""
+    return {
+        "place_span": _origin(scene, target.token),
+        "trigger_span": _origin(scene, match.trigger),
+        "actor_span": scene.view.origin_span(*party.span) if party and party.span else None,
+        "date_span": scene.view.origin_span(when.start, when.end) if when and when.end > when.start else None,
+    }
 
 
 def _origin(scene: Scene, token: Token) -> tuple[int, int]:

@@ -1,4 +1,4 @@
-"""Finds the paragraphs of a text and what each one is, without changing the text: body, heading, list item or furniture."""
+"""Finds the paragraphs of a text and what each one is, without changing it: body, heading, list item or furniture."""
 
 import re
 from collections.abc import Iterator
@@ -41,7 +41,8 @@ class Paragraph:
 def split_paragraphs(text: str) -> list[Paragraph]:
     """The paragraphs of a text in order.
 
-    >>> [(p.role, p.view.text) for p in split_paragraphs("GOMA (AFP) - All is\\ncalm.\\n\\nI subscribe\\n\\n- One  item")]
+    >>> text = "GOMA (AFP) - All is\\ncalm.\\n\\nI subscribe\\n\\n- One  item"
+    >>> [(p.role, p.view.text) for p in split_paragraphs(text)]
     [('body', 'All is calm.'), ('furniture', 'I subscribe'), ('item', 'One item')]
     """
     paragraphs: list[Paragraph] = []

@@ -1,4 +1,4 @@
-"""Which town "the city", "it", "the provincial capital" or "these towns" means: small rules over what was named before."""
+"""Which town "the city", "it", "the provincial capital" or "these towns" means, from what was named before."""
 
 import re
 from collections.abc import Iterable
@@ -16,7 +16,8 @@ from extraction.tree import children, lemma
 
 REACH = 3  # paragraphs back; further away the press names the town again
 _DISTANCE = re.compile(
-    r"(?:\b(?:km|kms|kilomet\w+|miles?|hours?)\b[^.;]{0,40}|\b(?:north|south|east|west)\w*) (?:of|from|to|outside|away from) (?:the )?$",
+    r"(?:\b(?:km|kms|kilomet\w+|miles?|hours?)\b[^.;]{0,40}|\b(?:north|south|east|west)\w*)"
+    r" (?:of|from|to|outside|away from) (?:the )?$",
     re.IGNORECASE,
 )
 _ORDINALS = ("second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
@@ -138,7 +139,7 @@ class Topic:
         return []
 
     def _by_rank(self, token: Token) -> int | None:
-        """ "the country's second-largest city": by population; 0 where the rank is not known, None where none is named."""
+        """ "the country's second city", by population; 0 where that is not known, None where no rank is named."""
         text = (
             " ".join(part.lower_ for part in token.lefts)
             + " "
@@ -176,7 +177,7 @@ def is_an_origin(token: Token) -> bool:
 
 
 def _topic_of(earlier: list[_Named]) -> _Named:
-    """The town that something was said about last, else the one named last; one that we do not know hides those before it."""
+    """The town that something was said about last, else the one named last; an unknown one hides those before it."""
     claimed = [named for named in earlier if named.claimed]
     if earlier[-1].place is None or not claimed:
         return earlier[-1]
@@ -188,7 +189,7 @@ def _one(named: _Named) -> list[int]:
 
 
 def is_an_unknown_town(token: Token) -> bool:
-    """Whether a name that is not in the gazetteer is a town or a smaller place: "the town of X", "X district", "entered X"."""
+    """Whether a name that is not in the gazetteer is a place: "the town of X", "X district", "entered X"."""
     if token.pos_ != "PROPN" or token.tag_ == "NNPS":
         return False
     head = token.head

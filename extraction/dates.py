@@ -1,11 +1,11 @@
-"""Finds the dates in a text and counts them from the day of publication, as newspapers do: intervals with a precision."""
+"""Finds the dates in a text and counts them from the day of publication, as newspapers do: days or intervals."""
 
 import re
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cache
 
-from extraction.calendar_words import months, number, number_pattern, numbers, one_of, weekdays
+from extraction.calendar_words import months, number, number_pattern, one_of, weekdays
 from extraction.lexicon import load
 from extraction.reading import Precision
 
@@ -15,7 +15,7 @@ NEAR_FUTURE = 60  # days: a day and month further ahead than this is last year's
 
 @dataclass(frozen=True, slots=True)
 class When:
-    """A date expression: where it stands, the days that it may mean, and whether it looks back, ahead or on from another."""
+    """A date expression: where it stands, the days that it may mean, and whether it looks back or ahead."""
 
     start: int
     end: int
@@ -60,17 +60,24 @@ def _pattern() -> re.Pattern[str]:
         rf"(?P<md>\b(?:{month}) {day}(?:\s*(?:-|–|to|and|until)\s*(?:(?:{month}) )?{day})?(?:,? (?:19|20)\d\d\b)?)",
         rf"(?P<dm>\b(?:the )?{day}(?:\s*(?:-|–|to|and|until)\s*{day})? (?:of )?(?:{month})(?: (?:19|20)\d\d\b)?)",
         rf"(?P<my>\b(?:(?:early|mid|late|last)[ -])?(?:in )?(?:{month})(?: of)? (?:19|20)\d\d\b)",
-        r"(?P<span>\bbetween (?:19|20)\d\d and (?:19|20)\d\d\b)|(?P<year>\b(?:(?:in|since|during|until|of|by|from|,|and|early|late|mid)[ -](?:the )?)(?:19|20)\d\d(?:s\b|\b(?![ -]?(?:km|people|troops|soldiers|civilians))))",
-        rf"(?P<night>\b(?:night|overnight)(?: of| from| between)? (?P<n1>{weekday})(?: to| and|-|/| into) (?P<n2>{weekday}))",
+        r"(?P<span>\bbetween (?:19|20)\d\d and (?:19|20)\d\d\b)",
+        r"(?P<year>\b(?:(?:in|since|during|until|of|by|from|,|and|early|late|mid)[ -](?:the )?)(?:19|20)\d\d"
+        r"(?:s\b|\b(?![ -]?(?:km|people|troops|soldiers|civilians))))",
+        rf"(?P<night>\b(?:night|overnight)(?: of| from| between)? (?P<n1>{weekday})"
+        rf"(?: to| and|-|/| into) (?P<n2>{weekday}))",
         rf"(?P<wdr>\b(?:between|from) (?P<w1>{weekday}) (?:and|to|until) (?P<w2>{weekday}))",
-        rf"(?P<wd>\b(?:(?:late|early|last|this|since|until|by) )*(?:on )?(?P<day>{weekday})(?: (?:morning|afternoon|evening|night|last week))?)",
+        rf"(?P<wd>\b(?:(?:late|early|last|this|since|until|by) )*(?:on )?(?P<day>{weekday})"
+        r"(?: (?:morning|afternoon|evening|night|last week))?)",
         rf"(?P<ago>\b{count} {unit} (?:ago|earlier)\b)",
         rf"(?P<later>\b{count} {unit.replace('unit', 'unit2')} (?:later|after)\b(?! (?:the|a|an)\b))",
         rf"(?P<past>\b(?:in|over|during|for) the (?:past|last) (?:{count} )?{unit.replace('unit', 'unit3')}\b)",
-        r"(?P<week>\b(?:(?P<part>early|late|earlier|later|mid|in the middle of|at the (?:start|end) of)[ -])?(?P<which>last|this|over the|the past|at the|previous) (?P<what>week|weekend|month|year|summer|spring|autumn|winter)\b)",
+        r"(?P<week>\b(?:(?P<part>early|late|earlier|later|mid|in the middle of|at the (?:start|end) of)[ -])?"
+        r"(?P<which>last|this|over the|the past|at the|previous) "
+        r"(?P<what>week|weekend|month|year|summer|spring|autumn|winter)\b)",
         rf"(?P<pub>\b(?:{one_of(calendar['from_publication'])})\b)",
         rf"(?P<rel>\b(?:{one_of(calendar['from_last_named'])})\b)",
-        rf"(?P<mon>\b(?P<lead>in|since|last|early|late|mid|until|during|by|of)[ -](?:(?:early|late|mid)[ -])?(?P<m>{month})(?![\w.]*\s*\d))",
+        rf"(?P<mon>\b(?P<lead>in|since|last|early|late|mid|until|during|by|of)[ -]"
+        rf"(?:(?:early|late|mid)[ -])?(?P<m>{month})(?![\w.]*\s*\d))",
     ]
     return re.compile("|".join(f"(?:{rule})" for rule in rules), re.IGNORECASE)
 
@@ -154,8 +161,8 @@ def _years(match: re.Match[str], published: date, last: date | None) -> When:
     years = [int(year) for year in re.findall(r"(?:19|20)\d\d", match.group())]
     final = years[-1] + 9 if match.group().endswith("s") else years[-1]
     latest = min(date(final, 12, 31), published) if years[0] <= published.year else date(final, 12, 31)
-    running = match.group().lower().startswith("since")
-    return _when(match, date(years[0], 1, 1), latest, "year", future=years[0] > published.year, running=running)
+    since, future = match.group().lower().startswith("since"), years[0] > published.year
+    return _when(match, date(years[0], 1, 1), latest, "year", future=future, running=since)
 
 
 def _night(match: re.Match[str], published: date, last: date | None) -> When:
@@ -220,11 +227,8 @@ def _past(match: re.Match[str], published: date, last: date | None) -> When:
 
 
 def _count(written: str) -> int:
-    for word in re.findall(r"\d[\d,]*|[a-z]+(?:-[a-z]+)?", written):
-        value = number(word)
-        if value is not None and word not in ("a", "an"):
-            return min(value, 100_000)
-    return 1 if not any(word in numbers() and word not in ("a", "an") for word in written.split()) else 1
+    words = [word for word in re.findall(r"\d[\d,]*|[a-z]+(?:-[a-z]+)?", written) if word not in ("a", "an")]
+    return min(next((value for word in words if (value := number(word)) is not None), 1), 100_000)
 
 
 def _week(match: re.Match[str], published: date, last: date | None) -> When | None:
@@ -276,7 +280,20 @@ def _from_last_named(match: re.Match[str], published: date, last: date | None) -
 
 
 _READERS = {
-    "iso": _iso, "md": _month_and_day, "dm": _month_and_day, "my": _month_and_year, "span": _years, "year": _years, "night": _night, "wdr": _weekday_range,
-    "wd": _weekday, "ago": _ago, "later": _later, "past": _past, "week": _week, "pub": _from_publication, "rel": _from_last_named,
+    "iso": _iso,
+    "md": _month_and_day,
+    "dm": _month_and_day,
+    "my": _month_and_year,
+    "span": _years,
+    "year": _years,
+    "night": _night,
+    "wdr": _weekday_range,
+    "wd": _weekday,
+    "ago": _ago,
+    "later": _later,
+    "past": _past,
+    "week": _week,
+    "pub": _from_publication,
+    "rel": _from_last_named,
     "mon": _bare_month,
-}  # fmt: skip
+}

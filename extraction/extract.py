@@ -65,7 +65,10 @@ def read_articles(articles: Iterable[tuple[str, datetime | date, str]], names: N
         ]
         docs = iter(list(parse(passages))) if passages else iter(())
         for article in batch:
-            yield _read(article, [next(docs) for _ in article.paragraphs], names)
+            reader = _Reader(article, names)
+            for (paragraph, in_title), hits in zip(article.paragraphs, article.found, strict=True):
+                reader.take(paragraph, in_title, hits, next(docs))
+            yield reader.reading()
 
 
 def _prepare(text: str, published_at: datetime | date, title: str, names: Names) -> _Article:
@@ -113,52 +116,85 @@ def _figures() -> re.Pattern[str]:
     return re.compile(r"\bcapitals?\b|\bkilled\b", re.IGNORECASE)
 
 
-def _read(article: _Article, docs: list[Doc], names: Names) -> ArticleReading:
-    """Everything after the parse, paragraph by paragraph."""
-    countries = Countries(names, article.hits)
-    sides = Sides(names, article.hits, article.published.year)
-    actors = Actors(names, sides, countries)
-    speakers = Speakers(actors, sides)
-    topic = Topic(names, countries)
-    maker = ClaimMaker(names, sides, actors, speakers, countries)
-    claims: list[ControlClaim] = []
-    totals: list[StatedTotal] = []
-    casualties: list[CasualtyReport] = []
-    mentions: list[PlaceMention] = []
-    context: When | None = None
-    anchor: date | None = None
-    only_headings = all(p.role == "heading" for p, in_title in article.paragraphs if not in_title)
-    body_begun = False
-    heads = _heads(article, names, countries)
-    for (paragraph, in_title), hits, doc in zip(article.paragraphs, article.found, docs, strict=True):
-        whens = find_dates(doc.text, article.published, anchor)
-        anchor = next((when.latest for when in reversed(whens) if when.precision == "day" and not when.future), anchor)
+class _Reader:
+    """Everything after the parse: takes the parsed paragraphs of one article in order and gathers what they say."""
+
+    def __init__(self, article: _Article, names: Names) -> None:
+        self._article, self._names = article, names
+        self._countries = Countries(names, article.hits)
+        self._sides = Sides(names, article.hits, article.published.year)
+        self._actors = Actors(names, self._sides, self._countries)
+        self._speakers = Speakers(self._actors, self._sides)
+        self._topic = Topic(names, self._countries)
+        self._maker = ClaimMaker(names, self._sides, self._actors, self._speakers, self._countries)
+        self._heads = _heads(article, names, self._countries)
+        self._only_headings = all(p.role == "heading" for p, in_title in article.paragraphs if not in_title)
+        self._body_begun = False
+        self._dated_by: When | None = None
+        self._last_day: date | None = None
+        self._claims: list[ControlClaim] = []
+        self._totals: list[StatedTotal] = []
+        self._casualties: list[CasualtyReport] = []
+        self._mentions: list[PlaceMention] = []
+
+    def take(self, paragraph: Paragraph, in_title: bool, hits: list[Hit], doc: Doc) -> None:
+        """Read one paragraph; a heading below the first text only dates what follows and names its town."""
+        whens = find_dates(doc.text, self._article.published, self._last_day)
+        days = [when.latest for when in whens if when.precision == "day" and not when.future]
+        self._last_day = days[-1] if days else self._last_day
         named = name_tokens(doc, hits)
-        sense = senses(doc, named, countries)
-        actors.enter(named, sense)
-        head = heads.get(paragraph.start) if not in_title else None
-        topic.enter(sense, doc, head, afresh=paragraph.role == "item" or bool(heads and paragraph.label))
+        sense = senses(doc, named, self._countries)
+        self._actors.enter(named, sense)
+        head = None if in_title else self._heads.get(paragraph.start)
+        afresh = paragraph.role == "item" or bool(self._heads and paragraph.label)
+        self._topic.enter(sense, doc, head, afresh)
         if paragraph.role == "heading" and not in_title:
-            context = _heading_date(doc.text, whens)
-            if body_begun and not only_headings:
-                continue
-        body_begun = body_begun or (paragraph.role in ("body", "item") and not in_title)
-        phrases = Phrases(names, named, sense, topic.refers_back)
-        scene = Scene(
-            doc, paragraph.view, article.title if in_title else article.text, in_title, article.published,
-            Timing(doc, whens, article.published), phrases, topic, context or _entry_date(doc.text, whens, paragraph),
-        )  # fmt: skip
-        found = agree(maker.claims(scene), doc, paragraph.view, named, sense)
-        claims += found
+            self._dated_by = _heading_date(doc.text, whens)
+            if self._body_begun and not self._only_headings:
+                return
+        self._body_begun = self._body_begun or (paragraph.role in ("body", "item") and not in_title)
+        scene = self._scene(paragraph, in_title, doc, named, sense, whens)
+        found = agree(self._maker.claims(scene), doc, paragraph.view, named, sense)
+        self._claims += found
         if not in_title:
-            totals += find_totals(scene, sides, actors, countries, names)
-            casualties += find_casualties(scene, speakers, names, whens, countries)
-            mentions += _mentions(doc, paragraph, article.text, sense, found)
-    claims = complete(without_covered(claims, article.published))
-    return ArticleReading(
-        tuple(claims), tuple(dict.fromkeys(totals)), tuple(casualties), tuple(mentions), states_of(claims, article.published, maker.held),
-        ENGINE_VERSION, LEXICON_VERSION, article.language,
-    )  # fmt: skip
+            self._totals += find_totals(scene, self._sides, self._actors, self._countries, self._names)
+            self._casualties += find_casualties(scene, self._speakers, self._names, whens, self._countries)
+            self._mentions += _mentions(doc, paragraph, self._article.text, sense, found)
+
+    def _scene(
+        self,
+        paragraph: Paragraph,
+        in_title: bool,
+        doc: Doc,
+        named: dict[int, Hit],
+        sense: dict[int, Sense],
+        whens: list[When],
+    ) -> Scene:
+        return Scene(
+            doc=doc,
+            view=paragraph.view,
+            text=self._article.title if in_title else self._article.text,
+            in_title=in_title,
+            published=self._article.published,
+            timing=Timing(doc, whens, self._article.published),
+            phrases=Phrases(self._names, named, sense, self._topic.refers_back),
+            topic=self._topic,
+            context=self._dated_by or _entry_date(doc.text, whens, paragraph),
+        )
+
+    def reading(self) -> ArticleReading:
+        """What the paragraphs taken so far say together."""
+        claims = complete(without_covered(self._claims, self._article.published))
+        return ArticleReading(
+            claims=tuple(claims),
+            stated_totals=tuple(dict.fromkeys(self._totals)),
+            casualties=tuple(self._casualties),
+            mentions=tuple(self._mentions),
+            states=states_of(claims, self._article.published, self._maker.held),
+            engine_version=ENGINE_VERSION,
+            lexicon_version=LEXICON_VERSION,
+            language=self._article.language,
+        )
 
 
 def _heads(article: _Article, names: Names, countries: Countries) -> dict[int, int]:

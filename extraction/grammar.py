@@ -1,4 +1,4 @@
-"""The second reader: plain patterns over the words, fast and crude; where it agrees with the parser a claim is more certain."""
+"""The second reader: plain patterns over the words, fast and crude; what it sees too is more certain."""
 
 import re
 from collections.abc import Iterable, Iterator

@@ -5,7 +5,6 @@ from collections.abc import Iterable
 
 from extraction.names import Hit, Names
 
-
 _PASSING = 10  # a country named ten times less often than another one is not what the article is about
 
 
@@ -13,8 +12,8 @@ class Countries:
     """The countries that an article is about, most named first; it settles names that several countries share.
 
     >>> from extraction.names import KnownPlace
-    >>> def place(key, name, country, people): return KnownPlace(key, name, country, "", "", (), (), people, False, 0, 0)
-    >>> names = Names([place(1, "Tripoli", "LY", 9), place(2, "Tripoli", "LB", 2), place(3, "Sidon", "LB", 1)], [])
+    >>> towns = [(1, "Tripoli", "LY", 9), (2, "Tripoli", "LB", 2), (3, "Sidon", "LB", 1)]
+    >>> names = Names([KnownPlace(k, n, c, "", "", (), (), people, False, 0, 0) for k, n, c, people in towns], [])
     >>> about = Countries(names, names.find("Tripoli and Sidon"))
     >>> about.choose((1, 2)), about.first
     (2, 'LB')

@@ -1,4 +1,4 @@
-"""Loads the word lists and patterns of `data/`, checks them, and fails loudly with the file's name when one is wrong."""
+"""Loads the word lists and patterns of `data/`, checks them, and fails loudly when one is wrong."""
 
 import hashlib
 import tomllib

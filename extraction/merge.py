@@ -1,4 +1,4 @@
-"""Completes the claims of one article from each other: a fact told twice has one day, one manner and the better actor."""
+"""Completes the claims of one article from each other: a fact told twice has one day and one manner."""
 
 from collections.abc import Iterable
 from dataclasses import replace

@@ -39,7 +39,7 @@ def patterns_of(word: str) -> tuple[Pattern, ...]:
     """The patterns that a word, in its dictionary form, may start.
 
     >>> [pattern.id for pattern in patterns_of("besiege")]
-    ['surround']
+    ['surround', 'besieged']
     """
     return _table().get(word, ())
 

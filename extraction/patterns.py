@@ -1,4 +1,4 @@
-"""Matches the pattern table against a sentence: a word that starts a pattern, the town it is about, the parties it names."""
+"""Matches the pattern table against a sentence: the word that starts a pattern, the town, the parties."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass

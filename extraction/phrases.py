@@ -171,7 +171,7 @@ def _after_date(token: Token) -> int:
 
 
 def _after_apposition(doc: Doc, index: int) -> int:
-    """Past a remark set between commas: "A, two old strongholds in the south, as well as B"; the same index if there is none."""
+    """Past a remark between commas ("A, two old strongholds in the south, as well as B"), if there is one."""
     end = index
     while (
         end < min(index + _LONGEST_APPOSITION, len(doc))

@@ -1,4 +1,4 @@
-"""Leaves out what only led to something else: the attack before the capture, the assault that was beaten back, the way out."""
+"""Leaves out what only led to something else: the attack before the capture, the assault beaten back, the way out."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -65,7 +65,7 @@ def _completed(claim: ControlClaim, made: Sequence[tuple[Match, ControlClaim]]) 
 
 
 def _is_background(claim: ControlClaim, match: Match, end: ControlClaim, other: Match) -> bool:
-    """An undated capture in a relative clause ("…, the only capital they had taken") behind the news of the main clause."""
+    """An undated capture in a relative clause ("…, the only capital they had taken"), behind the news itself."""
     if end is claim or end.place != claim.place or claim.kind != "captured" or claim.date_span is not None:
         return False
     inside = [match.trigger] if match.trigger.dep_ in ("relcl", "acl") else []

@@ -1,4 +1,4 @@
-"""What reading one article gives: plain values, each with the place in the text that proves it; no behaviour beyond that."""
+"""What reading one article gives: plain values, each with the place in the text that proves it."""
 
 from dataclasses import dataclass
 from datetime import date

@@ -1,4 +1,4 @@
-"""Decides what a geographical name stands for where it is written: the town, its province, a site, a part of another name."""
+"""Decides what a geographical name stands for where it is written: the town, its province, a site, another name."""
 
 from dataclasses import dataclass
 from functools import cache

@@ -1,4 +1,4 @@
-"""The parties of the wars that an article is about: which is the state, who fights it, who is whose ally or opponent."""
+"""The parties of the wars that an article is about: which is the state, who fights it, who is whose ally."""
 
 from collections import Counter
 from collections.abc import Callable, Iterable
@@ -25,7 +25,8 @@ class Party:
 class Sides:
     """The parties of one article; those that it names most speak for "the rebels" and "the attackers".
 
-    >>> names = Names([], [KnownActor("a", "A Army", (), 1, ("XX",)), KnownActor("r", "R Front", ("Front R",), 2, ("XX",))])
+    >>> state, rebels = KnownActor("a", "A Army", (), 1, ("XX",)), KnownActor("r", "R Front", (), 2, ("XX",))
+    >>> names = Names([], [state, rebels])
     >>> sides = Sides(names, names.find("The R Front is coming."))
     >>> sides.state("XX").name, sides.opposition("XX").name, sides.opponent(sides.state("XX"), "XX").name
     ('A Army', 'R Front', 'R Front')

@@ -78,15 +78,10 @@ class Speakers:
     def _is_foreign(self, phrase: list[Token]) -> bool:
         """Whether an adjective of a nation that is no party here stands with the office: "a US official"."""
         for token in phrase:
-            if (
-                token.dep_ in ("amod", "compound", "nmod")
-                and token.text[:1].isupper()
-                and token.i not in self._actors.senses
-            ):
-                if token.lower_ in _FOREIGN or (
-                    token.pos_ == "ADJ" and token.dep_ == "amod" and token.i > token.sent.start
-                ):
-                    return True
+            named = token.dep_ in ("amod", "compound", "nmod") and token.text[:1].isupper()
+            adjective = token.lower_ in _FOREIGN or (token.pos_ == "ADJ" and token.i > token.sent.start)
+            if named and adjective and token.i not in self._actors.senses:
+                return True
         return False
 
 

@@ -38,10 +38,28 @@ class Timing:
         if saying is None or not is_party:
             return None
         for when, token in self._dated:
-            if token is not None and token.sent.start == saying.sent.start and not when.running and not when.future:
-                if next((t for t in (token, *token.ancestors) if t.pos_ in ("VERB", "AUX")), None) == saying:
-                    return when
+            if token is None or token.sent.start != saying.sent.start or when.running or when.future:
+                continue
+            if next((t for t in (token, *token.ancestors) if t.pos_ in ("VERB", "AUX")), None) == saying:
+                return when
         return None
+
+    def assumed(self, trigger: Token, context: When | None) -> When | None:
+        """The day of a statement without a date: that of its heading, else the article's day for what is going on."""
+        if context is not None:
+            return When(0, 0, context.earliest, context.latest, context.precision, context.historical)
+        if is_present(trigger):
+            return When(0, 0, self._published, self._published, "day")
+        last = self.last_before(trigger)
+        if last is not None and (last.historical or (last.precision in ("day", "week") and not last.running)):
+            return When(0, 0, last.earliest, last.latest, last.precision, last.historical)
+        return None
+
+    def is_history(self, when: When | None, trigger: Token) -> bool:
+        """Whether a statement is about a time long ago; what goes on "since 2015" is not."""
+        if when is None:
+            return self.historical_in(trigger) and not is_present(trigger)
+        return when.historical and not (when.running and is_present(trigger))
 
     def historical_in(self, trigger: Token) -> bool:
         """Whether the sentence names a time long ago."""
@@ -71,13 +89,9 @@ def is_present(trigger: Token) -> bool:
         return False
     if helpers:
         return True
-    if (
-        verb.dep_ == "conj"
-        and verb.tag_ in ("VBN", "VBG", "VBD")
-        and verb.head.pos_ in ("VERB", "AUX")
-        and not children(verb, "nsubj", "nsubjpass")
-    ):
-        if verb.tag_ != "VBD" or any(helper.lower_ in ("have", "has") for helper in children(verb.head, "aux")):
+    if verb.dep_ == "conj" and verb.head.pos_ in ("VERB", "AUX") and not children(verb, "nsubj", "nsubjpass"):
+        perfect = any(helper.lower_ in ("have", "has") for helper in children(verb.head, "aux"))
+        if verb.tag_ in ("VBN", "VBG") or (verb.tag_ == "VBD" and perfect):
             return is_present(verb.head)
     return verb.tag_ in ("VBZ", "VBP", "VB", "VBG")
 
@@ -121,7 +135,7 @@ def _distance(trigger: Token, when: Token) -> int:
 
 
 def _in_fronted_clause(trigger: Token, when: Token) -> int | None:
-    """A date before the main subject belongs to the clause in front of it: "After taking A on Sunday, they entered B"."""
+    """A date before the main subject belongs to the clause in front: "After taking A on Sunday, they entered B"."""
     verb = clause_verb(trigger)
     main = verb.head if verb is not None and verb.dep_ in ("advcl", "pcomp") else verb
     if verb is not None and verb.dep_ == "pcomp" and main is not None:
@@ -147,7 +161,7 @@ def _shares_clause(own: Token, first: Token, when: Token) -> bool:
         saying = node.dep_ == "ccomp" and lemma(node.head) in words("speakers", "verbs")
         node = node.head
         if node.i == first.i:
-            return not saying if not node.dep_ == "conj" else when.i < own.i
+            return not saying if node.dep_ != "conj" else when.i < own.i
     return False
 
 

@@ -58,27 +58,26 @@ def _pattern() -> re.Pattern[str]:
     capitals = f"(?:{one_of(words('totals', 'capitals'))})"
     owner = r"(?:(?:the|its|their|all)\s+)?(?:[\w.-]+(?:'s|s')\s+)?"
     adjectives = r"(?:(?!and\b|in\b|of\b|on\b|the\b|to\b)[\w-]+\s+){0,2}"
-    return re.compile(
-        rf"\b(?:(?P<n>{count})\s+(?:out\s+)?of\s+{owner}(?P<m>{count})\s+{adjectives}{capitals}\b"
-        rf"|(?P<all>all)\s+(?:of\s+)?(?:the\s+|its\s+)?(?P<n6>{count})\s+(?:of\s+{owner})?{adjectives}{capitals}\b"
-        rf"|(?P<ordinal2>{one_of(words('totals', 'ordinals'))})\s+(?:capture|seizure|fall|loss|conquest)\s+of\s+an?\s+{capitals}\b"
-        rf"|\bnumber\s+of\s+{adjectives}{capitals}\b[^.;]{{0,60}}?\bto\s+(?P<n7>{count})\b"
-        rf"|(?P<n2>{count})\s+(?:out\s+)?of\s+{owner}{adjectives}{capitals}\b"
-        rf"|(?P<n3>{count})\s+(?P<beside>{adjectives}){capitals}\b(?:[^.;]{{0,25}}?\b(?:out )?of (?:the |a total of |the country's |a )?(?P<m3>{count})\b)?"
-        rf"|(?P<ordinal>{one_of(words('totals', 'ordinals'))}|\d+(?:st|nd|rd|th))\s+(?P<beside2>{adjectives}){capitals}\b(?:[^.;]{{0,25}}?\b(?:out )?of (?:the country's |the |a total of )?(?P<m4>{count})\b)?"
-        rf"|{capitals}[^.;]{{0,30}}?\b(?P<n5>{count})\s+(?:out\s+)?of\s+(?:the\s+)?(?P<m5>{count})\b)",
-        re.IGNORECASE,
-    )
+    ordinal = one_of(words("totals", "ordinals"))
+    out_of = r"(?:[^.;]{0,25}?\b(?:out )?of (?:the |a |a total of |the country's )?"
+    forms = [
+        rf"(?P<n>{count})\s+(?:out\s+)?of\s+{owner}(?P<m>{count})\s+{adjectives}{capitals}\b",
+        rf"(?P<all>all)\s+(?:of\s+)?(?:the\s+|its\s+)?(?P<n6>{count})\s+(?:of\s+{owner})?{adjectives}{capitals}\b",
+        rf"(?P<ordinal2>{ordinal})\s+(?:capture|seizure|fall|loss|conquest)\s+of\s+an?\s+{capitals}\b",
+        rf"number\s+of\s+{adjectives}{capitals}\b[^.;]{{0,60}}?\bto\s+(?P<n7>{count})\b",
+        rf"(?P<n2>{count})\s+(?:out\s+)?of\s+{owner}{adjectives}{capitals}\b",
+        rf"(?P<n3>{count})\s+(?P<beside>{adjectives}){capitals}\b{out_of}(?P<m3>{count})\b)?",
+        rf"(?P<ordinal>{ordinal}|\d+(?:st|nd|rd|th))\s+(?P<beside2>{adjectives}){capitals}\b{out_of}(?P<m4>{count})\b)?",
+        rf"{capitals}[^.;]{{0,30}}?\b(?P<n5>{count})\s+(?:out\s+)?of\s+(?:the\s+)?(?P<m5>{count})\b",
+    ]
+    return re.compile(rf"\b(?:{'|'.join(forms)})", re.IGNORECASE)
 
 
 def _figures(match: re.Match[str]) -> tuple[int | None, int | None]:
     written = next((match.group(name) for name in ("n", "n2", "n3", "n5", "n6", "n7") if match.group(name)), None)
     of = match.group("m") or match.group("m3") or match.group("m4") or match.group("m5")
     ordinal = match.group("ordinal") or match.group("ordinal2")
-    if ordinal:
-        count = _ordinal(ordinal)
-    else:
-        count = number(written) if written else None
+    count = _ordinal(ordinal) if ordinal else number(written or "")
     if match.group("all"):
         return count, count
     return count, number(of) if of else None

@@ -1,4 +1,4 @@
-"""Finds its way through a parsed sentence: the subject and object of a verb however the sentence turns them, and the rest."""
+"""Finds its way through a parsed sentence: the subject and object of a verb, however the sentence turns them."""
 
 from collections.abc import Iterable, Iterator
 from functools import cache
@@ -193,7 +193,7 @@ def _step(token: Token, step: str) -> Iterable[Token]:
 
 
 def _after(token: Token, preposition: str) -> list[Token]:
-    return [noun for noun in children(token, "pobj")] if token.lower_ == preposition else []
+    return children(token, "pobj") if token.lower_ == preposition else []
 
 
 def _noun_for(token: Token) -> Token:
