@@ -5,6 +5,7 @@ import { html } from "./svg.js";
 
 const CELL = 22;
 const HALF_LETTER = 4.5;
+const PAUSE = 80;
 
 /** Countries, waters and names; `L` is handed in by the map, so that Leaflet has one door. */
 export class BaseMap {
@@ -17,9 +18,11 @@ export class BaseMap {
     this.colours = null;
   }
 
-  load(world, own) {
+  /** `own` are the countries of the conflict; `named` says whether the others get their names. */
+  load(world, own, named) {
     const { L } = this;
     this.own = new Set(own);
+    this.named = named;
     this.countries = features(world, "countries").map((feature) => ({ ...feature, box: boxOf(feature.geometry) }));
     const still = { interactive: false };
     this.land = L.geoJSON(this.countries, { ...still, renderer: this.ground, pane: "base" }).addTo(this.map);
@@ -37,9 +40,15 @@ export class BaseMap {
     this.rivers.setStyle({ color: colours.river, weight: 1, fill: false });
   }
 
+  /** Names can wait until the map rests. */
+  labelSoon() {
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => this.label(), PAUSE);
+  }
+
   /** Write each neighbour's name where it has most room in the view. */
   label() {
-    if (!this.countries) return;
+    if (!this.countries || !this.named) return;
     this.names.clearLayers();
     const size = this.map.getSize();
     const [west, south, east, north] = this.map.getBounds().toBBoxString().split(",").map(Number);

@@ -1,7 +1,7 @@
 // The marks painted on one canvas, for conflicts with more places than elements can be moved: the whole world.
 
 import { cardSide } from "./card.js";
-import { growLabels, placeLabels } from "./labels.js";
+import { boxesOf, growLabels, placeLabels, GROWN, HEIGHT } from "./labels.js";
 import { parts, reach, signature, BOX, STALE } from "./marks.js";
 import { widthOf } from "./name_widths.js";
 import { html } from "./svg.js";
@@ -59,14 +59,11 @@ export class CanvasMarks {
     if (this.colours !== colours || this.radii !== radii) {
       this.stamps.clear();
       this.looks = new WeakMap();
+      this.family = getComputedStyle(document.body).fontFamily;
     }
     Object.assign(this, { states, radii, colours });
-    const ink = getComputedStyle(this.map.getContainer());
-    this.ink = { words: ink.getPropertyValue("--map-ink"), halo: ink.getPropertyValue("--map-halo"),
-      family: getComputedStyle(document.body).fontFamily };
     this.paint();
-    clearTimeout(this.labelTimer);
-    this.labelTimer = setTimeout(() => this.label(), LABEL_PAUSE);
+    this.label();
   }
 
   soon() {
@@ -89,16 +86,22 @@ export class CanvasMarks {
     pen.setTransform(ratio, 0, 0, ratio, 0, 0);
     pen.clearRect(0, 0, x, y);
     this.corner = map.getPixelBounds().min;
-    const shown = this.order.filter((place) => this.inView(place, x, y));
-    // What is fought over or in doubt lies above what is not.
-    const quiet = (place) => this.states[place].kind !== "contested" && !this.states[place].pressure.length;
-    for (const place of [...shown.filter(quiet), ...shown.filter((one) => !quiet(one))]) this.stampAt(place, ratio);
+    // What is fought over or pressed lies above what is not.
+    const loud = [];
+    for (const place of this.order) {
+      if (!this.inView(place, x, y)) continue;
+      const { kind, pressure } = this.states[place];
+      if (kind === "contested" || pressure.length) loud.push(place);
+      else this.stampAt(place, ratio);
+    }
+    for (const place of loud) this.stampAt(place, ratio);
     if (this.chosen >= 0) this.halo(this.chosen, ratio);
     for (const [place, side] of this.names) this.writeName(place, side);
   }
 
   inView(place, width, height) {
-    const { x, y } = this.at(place);
+    const x = this.spots[place].x - this.corner.x;
+    const y = this.spots[place].y - this.corner.y;
     return x > -BOX && y > -BOX && x < width + BOX && y < height + BOX;
   }
 
@@ -107,9 +110,11 @@ export class CanvasMarks {
   }
 
   stampAt(place, ratio) {
-    const { x, y } = this.at(place);
-    const drawn = this.stamp(this.states[place], this.radii[place], ratio);
-    this.pen.drawImage(drawn, x - BOX / 2, y - BOX / 2, BOX, BOX);
+    const { picture, half } = this.stamp(this.states[place], this.radii[place], ratio);
+    // On whole pixels a picture is copied; between them it would be reckoned anew, slowly and blurred.
+    const x = Math.round((this.spots[place].x - this.corner.x) * ratio) / ratio;
+    const y = Math.round((this.spots[place].y - this.corner.y) * ratio) / ratio;
+    this.pen.drawImage(picture, x - half, y - half, 2 * half, 2 * half);
   }
 
   /** The picture of a mark, painted once for all places that look the same. */
@@ -120,7 +125,9 @@ export class CanvasMarks {
     const look = signature(state, radius);
     if (!this.stamps.has(look)) {
       const shapes = parts(state, radius, this.control.actors, this.colours);
-      this.stamps.set(look, painted(shapes, state.stale ? STALE : 1, ratio));
+      // No larger than need be: the time to copy a picture goes with its size.
+      const half = Math.ceil(reach(state, radius, this.control.actors) + 1);
+      this.stamps.set(look, { picture: painted(shapes, state.stale ? STALE : 1, ratio, half), half });
     }
     known.set(radius, this.stamps.get(look));
     return known.get(radius);
@@ -128,32 +135,37 @@ export class CanvasMarks {
 
   halo(place, ratio) {
     const { x, y } = this.at(place);
-    Object.assign(this.pen, { strokeStyle: this.ink.words, lineWidth: 3 });
+    Object.assign(this.pen, { strokeStyle: this.colours.ink, lineWidth: 3 });
     this.pen.beginPath();
-    this.pen.arc(x, y, reach(this.states[place], this.radii[place], this.control.actors) + 2, 0, 2 * Math.PI);
+    this.pen.arc(x, y, this.reach(place) + 2, 0, 2 * Math.PI);
     this.pen.stroke();
     this.stampAt(place, ratio);
   }
 
   writeName(place, side) {
-    const { x, y } = this.at(place);
+    const { name, national } = this.control.places[place];
     const large = place === this.chosen || place === this.hovered;
-    const gap = this.reach(place) + 3;
-    const [dx, dy, align] = { right: [gap, 0, "left"], left: [-gap, 0, "right"], below: [0, gap + 5, "center"],
-      above: [0, -gap - 5, "center"] }[side];
-    const weight = large || this.control.places[place].national ? 600 : 500;
-    Object.assign(this.pen, { font: `${weight} ${large ? 14 : 12}px ${this.ink.family}`, textAlign: align,
-      textBaseline: "middle", lineJoin: "round", lineWidth: 3, strokeStyle: this.ink.halo, fillStyle: this.ink.words });
-    this.pen.strokeText(this.control.places[place].name, x + dx, y + dy);
-    this.pen.fillText(this.control.places[place].name, x + dx, y + dy);
+    const [weight, size] = [large || national ? 600 : 500, large ? 14 : 12];
+    const around = { ...this.at(place), radius: this.reach(place) };
+    const { left, top, bottom } = boxesOf(around, widthOf(name, weight, size), large ? GROWN : HEIGHT)[side];
+    Object.assign(this.pen, { font: `${weight} ${size}px ${this.family}`, textBaseline: "middle", lineJoin: "round",
+      lineWidth: 3, strokeStyle: this.colours.halo, fillStyle: this.colours.ink });
+    this.pen.strokeText(name, left, (top + bottom) / 2);
+    this.pen.fillText(name, left, (top + bottom) / 2);
   }
 
   reach(place) {
     return reach(this.states[place], this.radii[place], this.control.actors);
   }
 
-  /** Decide which names in the view have room, and write them. */
+  /** Decide which names have room once nothing has moved for a moment. */
   label() {
+    clearTimeout(this.labelTimer);
+    this.labelTimer = setTimeout(() => this.writeNames(), LABEL_PAUSE);
+  }
+
+  /** Decide which names in the view have room, and write them. */
+  writeNames() {
     if (!this.states || !this.corner) return;
     const size = this.map.getSize();
     const shown = this.order.filter((place) => this.inView(place, size.x, size.y));
@@ -195,11 +207,11 @@ export class CanvasMarks {
       Object.assign(this.tip.options, cardSide(this.at(place), this.map.getSize()));
       this.map.openTooltip(this.tip.setLatLng([lat, lon]).setContent(this.tipWords));
     }
-    clearTimeout(this.labelTimer);
-    this.labelTimer = setTimeout(() => this.label(), LABEL_PAUSE);
+    this.label();
   }
 
   choose(place) {
+    if (place === this.chosen) return;
     this.chosen = place;
     this.label();
   }
@@ -210,16 +222,16 @@ export class CanvasMarks {
   }
 }
 
-/** Shapes of a mark on a small canvas of their own. */
-function painted(shapes, opacity, ratio) {
-  const canvas = html("canvas", { width: BOX * ratio, height: BOX * ratio });
+/** Shapes of a mark on a small canvas of their own, `half` its width from the middle. */
+function painted(shapes, opacity, ratio, half) {
+  const canvas = html("canvas", { width: 2 * half * ratio, height: 2 * half * ratio });
   const pen = canvas.getContext("2d");
   pen.scale(ratio, ratio);
-  pen.translate(BOX / 2, BOX / 2);
-  const whole = opacity < 1 ? painted(shapes, 1, ratio) : null;
-  if (whole) {
+  pen.translate(half, half);
+  if (opacity < 1) {
+    // First whole, then pale: pale shapes upon each other would show through.
     pen.globalAlpha = opacity;
-    pen.drawImage(whole, -BOX / 2, -BOX / 2, BOX, BOX);
+    pen.drawImage(painted(shapes, 1, ratio, half), -half, -half, 2 * half, 2 * half);
     return canvas;
   }
   for (const shape of shapes) paintShape(pen, shape);

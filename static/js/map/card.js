@@ -19,7 +19,7 @@ export function card(place, day, control, calendar, colours) {
 }
 
 const HALF = 150;
-const TALL = 190;
+const TALL = 140;
 
 /** Where a card goes so that the map's edge does not cut it: {direction, offset} for a spot of the map. */
 export function cardSide({ x, y }, size) {

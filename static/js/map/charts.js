@@ -29,11 +29,11 @@ export function bars(box, control, colours) {
 
 /** The share of capitals that each party holds, day by day: parties from both edges, the contested between them. */
 export function curve(box, control, colours) {
-  const counts = Array.from({ length: control.length }, (_, day) => control.counts(day));
+  const counts = control.course();
   box.setAttribute("viewBox", `0 0 ${control.length} ${control.places.length || 1}`);
   const order = control.actors.map((_, actor) => actor).filter((actor) => counts.some((day) => day.held[actor]));
   const bands = order.map((actor) => ({ fill: colours.parties[actor], of: (day) => day.held[actor], name: "band" }));
-  bands.splice(1, 0, { fill: colours.unknown, of: (day) => day.contested + day.unknown, name: "band contested" });
+  bands.splice(1, 0, { fill: colours.unknown, of: (day) => day.other, name: "band contested" });
   const base = counts.map(() => 0);
   box.replaceChildren(...bands.map(({ fill, of, name }) => {
     const lower = [...base];

@@ -54,6 +54,7 @@ export function paint(actors) {
     casing: token("--map-casing"),
     unknown: token("--map-unknown"),
     ink: token("--map-ink"),
+    halo: token("--map-halo"),
     parties: actors.map((actor) => legible(actor.colour, land)),
   };
 }

@@ -95,6 +95,27 @@ export class Control {
     return counts;
   }
 
+  /** For each day how many places each party holds, and how many none holds alone: quick, for the curve. */
+  course() {
+    const steps = Array.from({ length: this.length + 1 }, () => ({ held: this.actors.map(() => 0), other: 0 }));
+    const add = (day, { kind, holder }, by) => {
+      const step = steps[Math.min(day, this.length)];
+      if (kind === "controlled" && holder >= 0) step.held[holder] += by;
+      else step.other += by;
+    };
+    for (const period of this.periods.flat()) {
+      add(period.since, period, 1);
+      if (period.until !== null) add(period.until, period, -1);
+    }
+    steps.slice(1).forEach((step, i) => {
+      step.held.forEach((_, actor) => {
+        step.held[actor] += steps[i].held[actor];
+      });
+      step.other += steps[i].other;
+    });
+    return steps.slice(0, this.length);
+  }
+
   /** The places whose state begins on this day: {place, before, now, events}, the weightiest first. */
   changes(day) {
     if (this.seen?.day === day) return this.seen.found;

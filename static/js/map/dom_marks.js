@@ -1,7 +1,7 @@
 // The marks as elements on the map, one for each capital, each reached by key: for conflicts of up to some hundred places.
 
 import { cardSide } from "./card.js";
-import { growLabels, placeLabels } from "./labels.js";
+import { boxesOf, growLabels, placeLabels, GROWN, HEIGHT } from "./labels.js";
 import { mark, reach, BOX } from "./marks.js";
 import { namePoints } from "./name_widths.js";
 import { html } from "./svg.js";
@@ -91,9 +91,12 @@ export class DomMarks {
     const grown = large.map((place) => [place, this.points[place].large]);
     growLabels(this.points, this.sides, grown, this.map.getSize()).forEach((side, i) => {
       const { name } = this.items[i];
+      const point = this.points[i];
+      const big = large.includes(i);
       name.dataset.side = side;
-      name.classList.toggle("grown", large.includes(i));
-      name.style.setProperty("--gap", `${Math.round(this.points[i].radius + 3)}px`);
+      name.classList.toggle("grown", big);
+      const box = boxesOf(point, big ? point.large : point.width, big ? GROWN : HEIGHT)[side];
+      if (box) name.style.transform = `translate(${Math.round(box.left - point.x)}px, ${Math.round(box.top - point.y)}px)`;
     });
   }
 }

@@ -1,12 +1,13 @@
 // Where the names of the capitals go without touching each other or a mark. Pure.
 
 const GAP = 3;
-const HEIGHT = 15;
-const GROWN = 18;
+/** The heights of a name, plain and grown. */
+export const HEIGHT = 15;
+export const GROWN = 18;
 const CELL = 64;
 
 /**
- * For each point {x, y, radius, width, weight} one of "right", "left", "above", "below" or "" (no room).
+ * For each point {x, y, radius, width, weight} one of the sides of `boxesOf`, such as "right", or "" (no room).
  * The weightier choose first, each keeps the side it had `before` where it can; no name covers a name or a mark.
  */
 export function placeLabels(points, size, before = []) {
@@ -14,9 +15,9 @@ export function placeLabels(points, size, before = []) {
   const sides = points.map(() => "");
   const order = points.map((_, i) => i).sort((a, b) => points[b].weight - points[a].weight);
   for (const i of order) {
-    const boxes = candidates(points[i], points[i].width, HEIGHT);
+    const boxes = boxesOf(points[i], points[i].width, HEIGHT);
     const side = inOrder(boxes, before[i]).find((name) => (
-      inside(boxes[name], size) && taken.touching(boxes[name]).every((other) => other === i)));
+      inside(boxes[name], size) && taken.isFree(boxes[name], i)));
     if (!side) continue;
     sides[i] = side;
     taken.add(boxes[side], -1);
@@ -32,11 +33,11 @@ export function growLabels(points, sides, grown, size) {
   const result = [...sides];
   const marks = new Boxes(points.map(boxOfMark));
   for (const [i, width] of grown) {
-    const boxes = candidates(points[i], width, GROWN);
+    const boxes = boxesOf(points[i], width, GROWN);
     const free = inOrder(boxes, sides[i]).filter((name) => (
-      inside(boxes[name], size) && marks.touching(boxes[name]).every((other) => other === i)));
+      inside(boxes[name], size) && marks.isFree(boxes[name], i)));
     const covered = (name) => result.map((side, j) => j).filter((j) => (
-      j !== i && result[j] && touches(boxes[name], candidates(points[j], points[j].width, HEIGHT)[result[j]])));
+      j !== i && result[j] && touches(boxes[name], boxesOf(points[j], points[j].width, HEIGHT)[result[j]])));
     const best = free.map((name) => [name, covered(name)]).sort((a, b) => a[1].length - b[1].length)[0];
     result[i] = best?.[0] ?? "";
     if (!best) continue;
@@ -54,25 +55,27 @@ class Boxes {
   }
 
   add(box, owner) {
-    for (const key of cellsOf(box)) {
+    eachCell(box, (key) => {
       if (!this.cells.has(key)) this.cells.set(key, []);
-      this.cells.get(key).push([box, owner]);
-    }
+      this.cells.get(key).push({ box, owner });
+    });
   }
 
-  /** The owners of the boxes that touch this one. */
-  touching(box) {
-    return cellsOf(box).flatMap((key) => (this.cells.get(key) ?? [])
-      .filter(([other]) => touches(other, box)).map(([, owner]) => owner));
+  /** Whether a box touches none but its owner's own. */
+  isFree(box, owner) {
+    return !eachCell(box, (key) => (
+      this.cells.get(key)?.some((other) => other.owner !== owner && touches(other.box, box))));
   }
 }
 
-function cellsOf({ left, right, top, bottom }) {
-  const keys = [];
+/** Visit the cells of a box until a visit answers true, and answer whether one did. */
+function eachCell({ left, right, top, bottom }, visit) {
   for (let x = Math.floor(left / CELL); x <= Math.floor(right / CELL); x += 1) {
-    for (let y = Math.floor(top / CELL); y <= Math.floor(bottom / CELL); y += 1) keys.push(x * 100_003 + y);
+    for (let y = Math.floor(top / CELL); y <= Math.floor(bottom / CELL); y += 1) {
+      if (visit(x * 100_003 + y)) return true;
+    }
   }
-  return keys;
+  return false;
 }
 
 function boxOfMark({ x, y, radius }) {
@@ -84,14 +87,24 @@ function inOrder(boxes, first) {
   return first ? [first, ...names.filter((name) => name !== first)] : names;
 }
 
-function candidates({ x, y, radius }, width, height) {
+/** The boxes that a name may take around its mark, the best first. */
+export function boxesOf({ x, y, radius }, width, height) {
   const middle = { top: y - height / 2, bottom: y + height / 2 };
   const centre = { left: x - width / 2, right: x + width / 2 };
+  const side = radius * 0.75 + 1;
+  const right = { left: x + side, right: x + side + width };
+  const left = { left: x - side - width, right: x - side };
+  const above = { top: y - side - height, bottom: y - side };
+  const below = { top: y + side, bottom: y + side + height };
   return {
     right: { left: x + radius + GAP, right: x + radius + GAP + width, ...middle },
     left: { left: x - radius - GAP - width, right: x - radius - GAP, ...middle },
     below: { ...centre, top: y + radius, bottom: y + radius + height },
     above: { ...centre, top: y - radius - height, bottom: y - radius },
+    "above right": { ...right, ...above },
+    "below right": { ...right, ...below },
+    "above left": { ...left, ...above },
+    "below left": { ...left, ...below },
   };
 }
 

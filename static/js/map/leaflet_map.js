@@ -43,15 +43,15 @@ export class ConflictMap {
       this.untouched = this.fitting;
     });
     map.on("zoomend resize", () => this.scale());
-    map.on("moveend", () => this.base.label());
+    map.on("moveend", () => this.base.labelSoon());
   }
 
   /** Take in the outlines once they have arrived. */
   outlines(world, provinces, countries) {
-    if (world) this.base.load(world, this.many ? [] : countries);
+    if (world) this.base.load(world, countries, !this.many);
     this.provinces.load(provinces, this.control.places);
     if (this.untouched && this.map.getSize().x > NARROW) this.fit(this.provinces.bounds());
-    this.base.label();
+    this.base.labelSoon();
   }
 
   /** Show a day: only the marks and tints whose state differs from what is drawn are drawn again. */

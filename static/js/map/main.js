@@ -32,10 +32,14 @@ async function json(url) {
   return answer.json();
 }
 
+// Beyond these many countries the provinces would be too small to see, and their files too many to fetch.
+const MOST_OUTLINED = 20;
+
 /** An outline that cannot be loaded leaves a map without it, not a page without a map. */
 function outlinesOf(countries) {
   const urls = JSON.parse(document.getElementById("map-outlines").textContent);
-  const wanted = [urls.world, ...countries.map((code) => urls.provinces[code])];
+  const outlined = countries.length > MOST_OUTLINED ? [] : countries;
+  const wanted = [urls.world, ...outlined.map((code) => urls.provinces[code])];
   return Promise.all(wanted.map((url) => url && json(url).catch(() => null)));
 }
 
@@ -60,6 +64,7 @@ class Page {
     this.repaint();
     this.showPlace(false);
     page.dataset.ready = "true";
+    performance.mark("map-ready");
   }
 
   /** Without a day in the address: the last day on which anything changed. */

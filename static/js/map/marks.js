@@ -6,6 +6,12 @@ import { svg } from "./svg.js";
 export const BOX = 36;
 export const STALE = 0.55;
 const CUT = 0.7;
+// Casing, rings and notches are drawn for marks of this radius, and shrink with smaller ones.
+const FULL = 6;
+
+function grain(radius) {
+  return Math.min(1, Math.max(0.45, radius / FULL));
+}
 
 /** What a mark looks like, in a short text: two places with the same text have the same mark. */
 export function signature(state, radius) {
@@ -45,7 +51,7 @@ function body(state, radius, actors, colours) {
 }
 
 function casing(inter, radius, colours) {
-  return { d: path(shapeOf(inter, radius + 1.6)), fill: colours.casing };
+  return { d: path(shapeOf(inter, radius + 1.6 * grain(radius))), fill: colours.casing };
 }
 
 function solid(actor, radius, kindOf, colourOf, colours) {
@@ -54,14 +60,14 @@ function solid(actor, radius, kindOf, colourOf, colours) {
 }
 
 function hollow(radius, colours) {
-  return { r: radius - 1, fill: colours.casing, stroke: colours.unknown, "stroke-width": 2 };
+  return { r: radius - 1, fill: colours.casing, stroke: colours.unknown, "stroke-width": 2 * grain(radius) };
 }
 
 function split(parties, radius, kindOf, colourOf, colours) {
   const larger = radius + 1;
   const cut = (actor, i, size, gap) => path(slice(shapeOf(kindOf(actor), size), i, parties.length, gap));
   return [
-    ...parties.map((actor, i) => ({ d: cut(actor, i, larger + 1.6, 0), fill: colours.casing })),
+    ...parties.map((actor, i) => ({ d: cut(actor, i, larger + 1.6 * grain(radius), 0), fill: colours.casing })),
     ...parties.map((actor, i) => ({ d: cut(actor, i, larger, CUT), fill: colourOf(actor) })),
   ];
 }
@@ -78,23 +84,30 @@ function hatched(state, radius, kindOf, colourOf, colours) {
 /** The holder's mark with the outline of who claims it, and a notch that says it is only a claim. */
 function claimed(state, radius, kindOf, colourOf, colours) {
   const who = state.challengers[0];
+  const size = grain(radius);
   const at = radius + 2.6;
-  return [
-    { d: path(shapeOf(kindOf(who), radius + 3)), fill: colours.casing, stroke: colourOf(who), "stroke-width": 2 },
-    { d: path(shapeOf(kindOf(state.holder), radius - 0.5)), fill: colourOf(state.holder) },
+  const notch = [
     { cx: at, cy: -at, r: 5, fill: colours.casing, stroke: colourOf(who), "stroke-width": 1.2 },
     { text: "?", x: at, y: -at + 2.9, fill: colours.ink },
+  ];
+  return [
+    { d: path(shapeOf(kindOf(who), radius + 3 * size)), fill: colours.casing, stroke: colourOf(who),
+      "stroke-width": 2 * size },
+    { d: path(shapeOf(kindOf(state.holder), radius - 0.5 * size)), fill: colourOf(state.holder) },
+    // A letter that nobody could read is left out.
+    ...(size > 0.6 ? notch : []),
   ];
 }
 
 /** One arc for each party that presses, dashed where only a claim says so. */
 function ring(state, radius, colours) {
-  const around = radius + (state.kind === "contested" ? 6 : 5);
+  const size = grain(radius);
+  const around = radius + (state.kind === "contested" ? 6 : 5) * size;
   const length = 2 * Math.PI * around;
   const share = length / Math.max(state.pressure.length, 1);
   return state.pressure.map(({ actor, claimed: only }, i) => {
-    const dash = only ? "3 3" : state.pressure.length > 1 ? `${share - 2} ${length - share + 2}` : "";
-    return { r: around, fill: "none", stroke: colours.parties[actor] ?? colours.unknown, "stroke-width": 2,
+    const dash = only ? `${3 * size} ${3 * size}` : state.pressure.length > 1 ? `${share - 2} ${length - share + 2}` : "";
+    return { r: around, fill: "none", stroke: colours.parties[actor] ?? colours.unknown, "stroke-width": 2 * size,
       "stroke-dasharray": dash, "stroke-dashoffset": -i * share, class: "mark-ring" };
   });
 }
@@ -103,9 +116,10 @@ const WIDER = { 3: 1.3, 4: 1.3, 8: 1.4 };
 
 /** How far a mark reaches from its place with ring, notch and all, so that no name is put on it. */
 export function reach(state, radius, actors) {
-  const around = state.pressure.length ? radius + (state.kind === "contested" ? 7.5 : 6.5) : 0;
-  const parties = [state.holder, ...state.challengers];
-  const body = radius * Math.max(...parties.map((actor) => WIDER[actors[actor]?.inter] ?? 1));
-  const edge = state.claimed ? 8.5 : state.kind === "contested" || state.uncertain ? 3 : 2;
-  return Math.max(around, body + edge);
+  const size = grain(radius);
+  const around = state.pressure.length ? radius + (state.kind === "contested" ? 7.5 : 6.5) * size : 0;
+  const wider = Math.max(...[state.holder, ...state.challengers].map((actor) => WIDER[actors[actor]?.inter] ?? 1));
+  const claim = size > 0.6 ? 8.5 : 4.5 * size;
+  const edge = state.claimed ? claim : (state.kind === "contested" || state.uncertain ? 3 : 2) * size;
+  return Math.max(around, radius * wider + edge);
 }
