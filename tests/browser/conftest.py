@@ -11,6 +11,7 @@ import sys
 import threading
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -94,7 +95,7 @@ def stop_product(product: Product) -> None:
         product.process.stdout.close()
 
 
-@pytest.fixture(scope="session")
+@contextmanager
 def own_database() -> Iterator[dict[str, str]]:
     """A fresh database on PostgreSQL where the tests run there; SQLite in the product's own folder elsewhere."""
     server = os.environ.get("DATABASE_URL", "")
@@ -110,10 +111,11 @@ def own_database() -> Iterator[dict[str, str]]:
 
 
 @pytest.fixture(scope="session")
-def product(tmp_path_factory: pytest.TempPathFactory, own_database: dict[str, str]) -> Iterator[Product]:
-    running = start_product(tmp_path_factory.mktemp("product"), **own_database)
-    yield running
-    stop_product(running)
+def product(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Product]:
+    with own_database() as environment:
+        running = start_product(tmp_path_factory.mktemp("product"), **environment)
+        yield running
+        stop_product(running)
 
 
 @pytest.fixture

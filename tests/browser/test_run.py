@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.browser.conftest import start_product, stop_product
+from tests.browser.conftest import own_database, start_product, stop_product
 
 pytestmark = pytest.mark.browser
 
@@ -23,17 +23,18 @@ def children_of(folder: Path) -> list[str]:
 
 
 @pytest.mark.skipif(not Path("/proc/self/environ").exists(), reason="processes are counted through /proc")
-def test_it_starts_stops_without_orphans_and_starts_again_with_everything_kept(tmp_path, own_database) -> None:
-    product = start_product(tmp_path, **own_database)
-    assert product.password("editor")
-    assert product.password("analyst")
-    assert any("celery" in command for command in children_of(tmp_path))
-    stop_product(product)
-    assert children_of(tmp_path) == []
+def test_it_starts_stops_without_orphans_and_starts_again_with_everything_kept(tmp_path: Path) -> None:
+    with own_database() as environment:
+        product = start_product(tmp_path, **environment)
+        assert product.password("editor")
+        assert product.password("analyst")
+        assert any("celery" in command for command in children_of(tmp_path))
+        stop_product(product)
+        assert children_of(tmp_path) == []
 
-    product = start_product(tmp_path, **own_database)
-    assert "password" not in product.said
-    conflicts = urllib.request.urlopen(f"{product.address}/api/v1/conflicts/").read()
-    assert b"afghanistan-2021" in conflicts
-    stop_product(product)
-    assert children_of(tmp_path) == []
+        product = start_product(tmp_path, **environment)
+        assert "password" not in product.said
+        conflicts = urllib.request.urlopen(f"{product.address}/api/v1/conflicts/").read()
+        assert b"afghanistan-2021" in conflicts
+        stop_product(product)
+        assert children_of(tmp_path) == []
