@@ -1,5 +1,6 @@
 """The whole product as `make run` starts it, in a folder of its own, and a Chromium that tells on itself."""
 
+import itertools
 import json
 import os
 import re
@@ -18,6 +19,7 @@ from urllib.parse import urlsplit
 
 import psycopg
 import pytest
+import redis
 from psycopg import sql
 from selenium import webdriver
 
@@ -30,6 +32,8 @@ SILENT = (
     "--disable-background-networking", "--disable-component-update", "--disable-sync", "--disable-default-apps",
 )  # fmt: skip
 FIRST_START_SECONDS = 120
+# Two products on one Redis must not read each other's messages.
+QUEUES = itertools.count(3)
 
 
 @dataclass
@@ -97,7 +101,7 @@ def stop_product(product: Product) -> None:
 
 @contextmanager
 def own_database() -> Iterator[dict[str, str]]:
-    """A fresh database on PostgreSQL where the tests run there; SQLite in the product's own folder elsewhere."""
+    """A fresh database and queue on PostgreSQL and Redis where the tests run there; files of its own elsewhere."""
     server = os.environ.get("DATABASE_URL", "")
     if not server:
         yield {}
@@ -105,7 +109,9 @@ def own_database() -> Iterator[dict[str, str]]:
     name = f"visit_{secrets.token_hex(4)}"
     with psycopg.connect(server, autocommit=True) as connection:
         connection.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name)))
-    yield {"DATABASE_URL": urlsplit(server)._replace(path=f"/{name}").geturl()}
+    queue = urlsplit(os.environ["REDIS_URL"])._replace(path=f"/{next(QUEUES)}").geturl()
+    redis.from_url(queue).flushdb()
+    yield {"DATABASE_URL": urlsplit(server)._replace(path=f"/{name}").geturl(), "REDIS_URL": queue}
     with psycopg.connect(server, autocommit=True) as connection:
         connection.execute(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(sql.Identifier(name)))
 
