@@ -1,6 +1,6 @@
 """Who a noun phrase means as a party to the war: named, generic ("the rebels"), by a capital's name, or none at all."""
 
-from functools import cache
+from functools import cache, lru_cache
 
 from spacy.tokens import Token
 
@@ -245,6 +245,7 @@ def _looks_like_a_group(token: Token) -> bool:
     )
 
 
+@lru_cache(maxsize=4)
 def _demonyms(names: Names) -> dict[str, str]:
     """The adjectives of nationality that the register's state forces are called by: "Syrian" of "Syrian army"."""
     found: dict[str, str] = {}

@@ -157,7 +157,7 @@ class Topic:
 
 def is_a_distance(token: Token) -> bool:
     """Whether a name only says how far away something is: "100 km southwest of X"."""
-    return _DISTANCE.search(token.doc.text[max(0, token.idx - 70) : token.idx]) is not None
+    return _DISTANCE.search(token.doc[max(0, token.i - 12) : token.i].text_with_ws) is not None
 
 
 def is_an_origin(token: Token) -> bool:

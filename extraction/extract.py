@@ -22,6 +22,7 @@ from extraction.lexicon import LEXICON_VERSION
 from extraction.merge import complete
 from extraction.names import Hit, Names
 from extraction.parse import name_tokens, parse
+from extraction.pattern_table import starting_words
 from extraction.phrases import Phrases
 from extraction.preludes import without_covered
 from extraction.reading import ArticleReading, CasualtyReport, ControlClaim, PlaceMention, StatedTotal
@@ -65,6 +66,9 @@ def read_articles(articles: Iterable[tuple[str, datetime | date, str]], names: N
         ]
         docs = iter(list(parse(passages))) if passages else iter(())
         for article in batch:
+            if not article.paragraphs:
+                yield ArticleReading((), (), (), (), {}, ENGINE_VERSION, LEXICON_VERSION, article.language)
+                continue
             reader = _Reader(article, names)
             for (paragraph, in_title), hits in zip(article.paragraphs, article.found, strict=True):
                 reader.take(paragraph, in_title, hits, next(docs))
@@ -75,11 +79,9 @@ def _prepare(text: str, published_at: datetime | date, title: str, names: Names)
     """Everything before the parse: language, names, and the paragraphs that are worth parsing."""
     published = published_at.date() if isinstance(published_at, datetime) else published_at
     hits = [*names.find(title), *names.find(text)]
-    article = _Article(text, title, published, "en", hits, [], [])
-    if not any(hit.places or hit.provinces for hit in hits) and not (hits and _figures().search(text)):
-        return article
-    article.language = language_of(text or title)
-    if article.language != "en":
+    article = _Article(text, title, published, language_of(text or title), hits, [], [])
+    worth_reading = any(hit.places or hit.provinces for hit in hits) or (hits and _figures().search(text))
+    if article.language != "en" or not worth_reading:
         return article
     named_before = False
     for paragraph, in_title in [
@@ -99,21 +101,20 @@ def _may_matter(paragraph: Paragraph, named_before: bool) -> bool:
     """Whether a paragraph without a place may still refer back to one, state a total, or date what follows."""
     if paragraph.role == "heading" or paragraph.label is not None:
         return True
-    pattern = _references() if named_before else _figures()
-    return pattern.search(paragraph.view.text) is not None
+    text = paragraph.view.text
+    if _figures().search(text) is not None:
+        return True
+    return named_before and _references().search(text) is not None and starting_words().search(text) is not None
 
 
 @cache
 def _references() -> re.Pattern[str]:
-    return re.compile(
-        r"\b(?:city|cities|towns?|capitals?|it|there|them|they|killed|injured|wounded|dead|died|hurt|lives)\b",
-        re.IGNORECASE,
-    )
+    return re.compile(r"\b(?:city|cities|towns?|its?|there|they|both)\b", re.IGNORECASE)
 
 
 @cache
 def _figures() -> re.Pattern[str]:
-    return re.compile(r"\bcapitals?\b|\bkilled\b", re.IGNORECASE)
+    return re.compile(r"\b(?:capitals?|killed|injured|wounded|dead|died|hurt|lives)\b", re.IGNORECASE)
 
 
 class _Reader:

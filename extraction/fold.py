@@ -31,8 +31,9 @@ def _fold_character(character: str) -> str:
 
 
 _TABLE = _Folded()
-# An apostrophe inside a name is left out (Sana'a), one that marks a possessive stays ('s at the end of a word).
-_GAP = re.compile(r"(?<= ) +|\x00+|(?<=\w)'(?=\w)(?!s(?!\w))")
+# An apostrophe inside a name is left out (Sana'a), one that marks a possessive stays
+# ('s at the end of a word), and so does one after a first letter (d'Aleppo, N'Djamena).
+_GAP = re.compile(r"(?<= ) +|\x00+|(?<=\w\w)'(?=\w)(?!s(?!\w))")
 
 
 def fold_view(text: str) -> View:

@@ -80,6 +80,8 @@ class Names:
         self.places = {place.key: place for place in places}
         self.actors = {actor.key: actor for actor in actors}
         self.regions = {region.key: region for region in regions}
+        self.rank = {key: position for position, key in enumerate(self.actors)}
+        self._actors_of: dict[str, list[KnownActor]] = {}
         self.national = {place.country: place.key for place in self.places.values() if place.national}
         self._meanings: dict[str, dict[str, dict[str | int, None]]] = {}
         self._acronyms: set[str] = set()
@@ -106,6 +108,12 @@ class Names:
                 hits.append(hit)
                 covered = -minus_end
         return hits
+
+    def actors_of(self, country: str) -> list[KnownActor]:
+        """The parties that act in a country, in the register's order."""
+        if country not in self._actors_of:
+            self._actors_of[country] = [a for a in self.actors.values() if country in a.countries or not a.countries]
+        return self._actors_of[country]
 
     def places_in(self, text: str) -> set[int]:
         """Every place that a text may name, by key."""

@@ -1,5 +1,6 @@
 """The pattern table of `data/patterns.toml`, checked and sorted by the words that start a pattern."""
 
+import re
 from collections import defaultdict
 from dataclasses import dataclass, field, fields
 from functools import cache
@@ -52,6 +53,18 @@ def is_of_an_attacker(identifier: str) -> bool:
 def starts_a_pattern(word: str) -> bool:
     """Whether a word starts any pattern."""
     return word in _table()
+
+
+@cache
+def starting_words() -> re.Pattern[str]:
+    """A quick look whether a text has any word that starts a pattern, in whatever form.
+
+    >>> bool(starting_words().search("Then they drove them out.")), bool(starting_words().search("He smiled."))
+    (True, False)
+    """
+    forms = [*words("irregular", "past_forms"), *load("irregular")["lemmas"]]
+    stems = [re.escape(word.removesuffix("e").removesuffix("y")) + r"\w*" for word in _table()]
+    return re.compile(rf"\b(?:{'|'.join([*map(re.escape, forms), *stems])})\b", re.IGNORECASE)
 
 
 @cache

@@ -61,7 +61,7 @@ class Sides:
 
     def rebels(self, country: str) -> Party | None:
         """The rebels of a country, without external forces and without militias that fight for the state."""
-        states = {actor.key for actor in self._names.actors.values() if actor.inter == STATE}
+        states = {actor.key for actor in self._names.actors_of(country) if actor.inter == STATE}
 
         def rebels(actor: KnownActor) -> bool:
             return actor.inter not in (STATE, EXTERNAL) and not states & set(actor.allies)
@@ -88,7 +88,7 @@ class Sides:
         return other.key in self._names.actors[one.key].allies or one.key in self._names.actors[other.key].allies
 
     def _most_named(self, country: str, fits: Callable[[KnownActor], bool]) -> Party | None:
-        found = [a for a in self._names.actors.values() if fits(a) and (country in a.countries or not a.countries)]
+        found = [actor for actor in self._names.actors_of(country) if fits(actor)]
         key = self._best([a for a in found if self._exists(a)] or found, country)
         return self.party(key) if key else None
 
@@ -102,12 +102,9 @@ class Sides:
             return None
         best = max(
             actors,
-            key=lambda a: (country in a.countries, self._counts[a.key], _is_called_rebels(a), -self._order(a.key)),
+            key=lambda a: (country in a.countries, self._counts[a.key], _is_called_rebels(a), -self._names.rank[a.key]),
         )
         return best.key
-
-    def _order(self, key: str) -> int:
-        return list(self._names.actors).index(key)
 
 
 def _is_called_rebels(actor: KnownActor) -> bool:
