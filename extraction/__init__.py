@@ -3,6 +3,7 @@
 Plain Python: no Django, no database, no clock, no network. `extract.py` tells the story; read it first.
 """
 
+from extraction.explain import Explanation, explain
 from extraction.extract import read_article, read_articles
 from extraction.lexicon import LEXICON_VERSION
 from extraction.names import KnownActor, KnownPlace, KnownRegion, Names
@@ -15,12 +16,14 @@ __all__ = [
     "ArticleReading",
     "CasualtyReport",
     "ControlClaim",
+    "Explanation",
     "KnownActor",
     "KnownPlace",
     "KnownRegion",
     "Names",
     "PlaceMention",
     "StatedTotal",
+    "explain",
     "read_article",
     "read_articles",
 ]

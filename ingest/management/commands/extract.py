@@ -32,7 +32,7 @@ class Line:
 
 
 class Command(BaseCommand):
-    """`manage.py extract [FILE.jsonl | -] > READINGS.jsonl`; a bad line is named on standard error, the rest goes on."""
+    """`manage.py extract [FILE.jsonl | -]`; a bad line is named on standard error, the rest goes on."""
 
     help = "Read articles (JSON lines) and print their claims, stated totals, casualties and states (JSON lines)."
     requires_system_checks: list[str] = []
@@ -116,8 +116,11 @@ def _answers(lines: list[Line], from_database: bool) -> Iterator[dict[str, Any]]
 def _names(country: str, from_database: bool) -> Names:
     """The names of a country; of the world when none is given or nothing is known of it."""
     load = load_names if from_database else load_shipped_names
-    names = load([country] if country else [])
-    return names if names.places else load([])
+    wanted = [country] if country else []
+    names = load(wanted)
+    if not names.places:
+        names = load_shipped_names(wanted)
+    return names if names.places else load_shipped_names([])
 
 
 def as_json(reading: ArticleReading) -> dict[str, Any]:
