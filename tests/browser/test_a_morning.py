@@ -64,8 +64,8 @@ def test_an_article_is_submitted_read_and_found_on_the_map(browser: webdriver.Ch
     kunduz = (By.CSS_SELECTOR, "[aria-label^='Kunduz'], [title^='Kunduz']")
     mark = wait(browser).until(until.presence_of_element_located(kunduz))
     browser.execute_script("arguments[0].dispatchEvent(new MouseEvent('click', {bubbles: true}))", mark)
-    panel = wait(browser).until(until.visibility_of_element_located((By.CSS_SELECTOR, ".place-panel")))
-    current = panel.find_element(By.CSS_SELECTOR, "[aria-current=date]")
+    chosen = (By.CSS_SELECTOR, ".place-panel [aria-current=date]")
+    current = wait(browser).until(until.visibility_of_element_located(chosen))
     assert "Controlled by Taliban" in current.text
     quote = current.find_element(By.CSS_SELECTOR, "blockquote a")
     assert "Kunduz" in quote.text
