@@ -3,7 +3,7 @@
 Plain Python: no Django, no database, no clock, no network. `extract.py` tells the story; read it first.
 """
 
-from extraction.explain import Explanation, explain
+from extraction.explanation import Explanation, explain
 from extraction.extract import read_article, read_articles
 from extraction.lexicon import LEXICON_VERSION
 from extraction.names import KnownActor, KnownPlace, KnownRegion, Names
