@@ -5,7 +5,7 @@ from dataclasses import asdict, dataclass
 
 from django.db import transaction
 
-from geo.models import Country, Place, PlaceName, Province, Region
+from geo.models import Country, FormerSeat, Place, PlaceName, Province, Region
 from geo.shipped import Shipped, shipped
 from geo.spelling import fold
 
@@ -31,6 +31,7 @@ def load_gazetteer(countries: Collection[str] | None = None) -> Loaded:
         _load_provinces_and_places(rows)
         _load_spellings(rows)
         _load_regions(rows)
+        _load_former_seats(rows)
     return Loaded(*(len(part) for part in (rows.countries, rows.provinces, rows.places, rows.spellings, rows.regions)))
 
 
@@ -116,3 +117,17 @@ def _load_regions(rows: Shipped) -> None:
             key=row.key, defaults={"name": row.name, "country_id": row.country, "spellings": list(row.spellings)}
         )
         region.provinces.set(Province.objects.filter(code__in=row.provinces))
+
+
+def _load_former_seats(rows: Shipped) -> None:
+    """The shipped ones as the file has them now; those of editors stay, and win over ours where both are the same."""
+    FormerSeat.objects.filter(shipped=True, place__in=[row.geonameid for row in rows.places]).delete()
+    FormerSeat.objects.bulk_create(
+        [
+            FormerSeat(
+                place_id=r.place, province_id=r.province, since=r.since, until=r.until, reason=r.reason, shipped=True
+            )
+            for r in rows.former_seats
+        ],
+        ignore_conflicts=True,
+    )

@@ -1,8 +1,10 @@
 """Places in the admin, with plain fields: no map widget, so no GDAL."""
 
 from django.contrib import admin
+from django.db.models import QuerySet
 
-from geo.models import Country, Place, PlaceName, Province, Region
+from geo.models import Country, FormerSeat, Place, PlaceName, Province, Region
+from geo.search import search_places
 from geo.spelling import fold
 
 
@@ -12,21 +14,38 @@ class PlaceNameInline(admin.TabularInline):  # type: ignore[type-arg]
     fields = ("spelling", "of", "language", "read")
 
 
+class FormerSeatInline(admin.TabularInline):  # type: ignore[type-arg]
+    model = FormerSeat
+    extra = 0
+    fields = ("province", "since", "until", "reason")
+    autocomplete_fields = ("province",)
+
+
 @admin.register(Place)
 class PlaceAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
     list_display = ("name", "province", "country", "population", "national")
     list_filter = ("national",)
     search_fields = ("name", "spellings__folded")
     autocomplete_fields = ("province", "country")
-    inlines = (PlaceNameInline,)
+    inlines = (PlaceNameInline, FormerSeatInline)
+
+    def get_search_results(
+        self, request: object, queryset: QuerySet[Place], search_term: str
+    ) -> tuple[QuerySet[Place], bool]:
+        """The same search as everywhere: any spelling, one typing error forgiven."""
+        if not search_term:
+            return queryset, False
+        return queryset.filter(pk__in=[place.pk for place in search_places(search_term, limit=50)]), False
 
     def save_formset(self, request: object, form: object, formset: object, change: bool) -> None:
-        """A spelling is found by its folded form, which is ours to keep."""
-        for name in formset.save(commit=False):  # type: ignore[attr-defined]
-            name.folded = fold(name.spelling)
-            name.save()
-        for name in formset.deleted_objects:  # type: ignore[attr-defined]
-            name.delete()
+        """The folded form is ours to keep; a changed spelling becomes a new row, because searches notice new rows."""
+        for row in formset.save(commit=False):  # type: ignore[attr-defined]
+            if isinstance(row, PlaceName):
+                PlaceName.objects.filter(pk=row.pk).delete()
+                row.pk, row.folded = None, fold(row.spelling)
+            row.save()
+        for row in formset.deleted_objects:  # type: ignore[attr-defined]
+            row.delete()
 
 
 @admin.register(Province)

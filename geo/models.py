@@ -65,6 +65,37 @@ class Place(models.Model):
         return self.name
 
 
+class FormerSeat(models.Model):
+    """A town that was the seat of a province, or of its country, until a day; articles of that time call it so."""
+
+    place = models.ForeignKey(Place, on_delete=models.CASCADE, related_name="former_seats")
+    # Empty for a former national capital.
+    province = models.ForeignKey(
+        Province, on_delete=models.CASCADE, null=True, blank=True, related_name="former_capitals"
+    )
+    # Since when, where the day is known; `until` is the first day on which it no longer was.
+    since = models.DateField(null=True, blank=True)
+    until = models.DateField()
+    reason = models.CharField(max_length=300)
+    # False for what an editor added: a later release of the data leaves it alone.
+    shipped = models.BooleanField(default=False)
+
+    class Meta:
+        ordering = ["place", "until"]
+        constraints = [
+            models.UniqueConstraint(fields=["place", "province", "until"], name="former_seat_once"),
+            models.UniqueConstraint(
+                fields=["place", "until"], condition=models.Q(province=None), name="former_national_seat_once"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(since=None) | models.Q(since__lt=models.F("until")), name="former_seat_ends_later"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.place} until {self.until}"
+
+
 class PlaceName(models.Model):
     """One spelling of a capital, or of the province it is the seat of."""
 

@@ -1,9 +1,12 @@
 """Reads of places."""
 
-from django.db.models import Case, IntegerField, Min, Q, QuerySet, Value, When
+from collections import defaultdict
+from collections.abc import Collection
+from datetime import date
 
-from geo.models import Country, Place, Province, Region
-from geo.spelling import fold
+from django.db.models import Q, QuerySet
+
+from geo.models import Country, FormerSeat, Place, Province, Region
 
 Box = tuple[float, float, float, float]
 
@@ -24,16 +27,6 @@ def places_in_box(found: QuerySet[Place], box: Box) -> QuerySet[Place]:
     return found.filter(inside, latitude__gte=south, latitude__lte=north)
 
 
-def search_places(text: str, countries: list[str] | None = None, limit: int = 10) -> QuerySet[Place]:
-    """The places that have a spelling beginning with the text: exact ones first, then the larger ones."""
-    folded = fold(text)
-    if not folded:
-        return Place.objects.none()
-    rank = Case(When(spellings__folded=folded, then=Value(0)), default=Value(1), output_field=IntegerField())
-    found = places(countries).filter(spellings__folded__startswith=folded, spellings__of="place")
-    return found.annotate(rank=Min(rank)).order_by("rank", "-population", "geonameid")[:limit]
-
-
 def countries_with_places() -> QuerySet[Country]:
     """The countries that have a capital in the gazetteer."""
     return Country.objects.filter(places__isnull=False).distinct()
@@ -47,3 +40,21 @@ def provinces_of(country: str) -> QuerySet[Province]:
 def regions_of(countries: list[str]) -> QuerySet[Region]:
     """The named parts of these countries."""
     return Region.objects.filter(country__in=countries).prefetch_related("provinces")
+
+
+def seat_codes(places: Collection[int]) -> dict[int, list[str]]:
+    """The provinces that each place is the seat of, by code; for a place that is the seat of none, where it lies."""
+    codes: dict[int, list[str]] = defaultdict(list)
+    for place, code in Province.objects.filter(capital__in=places).order_by("code").values_list("capital_id", "code"):
+        codes[place].append(code)
+    without = [place for place in places if place not in codes]
+    for place, code in Place.objects.filter(pk__in=without).values_list("pk", "province_id"):
+        codes[place] = [code] if code else []
+    return dict(codes)
+
+
+def seats_on(day: date, province: str | None = None) -> QuerySet[FormerSeat]:
+    """The former seats that were in office on a day: of one province, or of all of them and of countries."""
+    found = FormerSeat.objects.filter(Q(since=None) | Q(since__lte=day), until__gt=day)
+    found = found.select_related("place", "province")
+    return found.filter(province=province) if province else found

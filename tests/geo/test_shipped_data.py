@@ -69,6 +69,41 @@ def test_the_north_of_afghanistan_is_nine_provinces_and_every_province_lies_in_o
     assert set(counted.values()) == {1}
 
 
+@pytest.mark.parametrize(
+    ("key", "capitals"),
+    [
+        ("SD.darfur", {"El Geneina", "Nyala", "El Fasher", "Ed Daein", "Zalingei"}),
+        ("SD.kordofan", {"Kadugli", "El Obeid", "El Fula"}),
+        ("UA.donbas", {"Donetsk", "Luhansk"}),
+        ("UA.south", {"Kherson", "Mykolaiv", "Odesa", "Zaporizhzhia"}),
+        ("SY.northwest", {"Idlib", "Aleppo"}),
+        ("SY.south", {"Daraa", "Suwayda", "Quneitra"}),
+    ],
+)
+def test_the_parts_of_a_country_that_the_press_names_are_known(key: str, capitals: set[str]):
+    rows = shipped([key[:2]])
+    names = {row.geonameid: row.name for row in rows.places}
+    seats = {row.code: names.get(row.capital or 0) for row in rows.provinces}
+    region = next(row for row in rows.regions if row.key == key)
+    assert {seats[code] for code in region.provinces} == capitals
+
+
+def test_no_two_parts_of_a_country_share_a_spelling():
+    for country in {row.country for row in shipped().regions}:
+        spellings = Counter(text for row in shipped([country]).regions for text in {row.name, *row.spellings})
+        assert [text for text, count in spellings.items() if count > 1] == []
+
+
+def test_every_former_seat_is_a_known_town_and_province_and_has_a_reason():
+    rows = shipped()
+    assert len(rows.former_seats) > 8
+    assert {row.place for row in rows.former_seats} <= {row.geonameid for row in rows.places}
+    assert {row.province for row in rows.former_seats if row.province} <= {row.code for row in rows.provinces}
+    assert all(row.reason and (row.since is None or row.since < row.until) for row in rows.former_seats)
+    now = {row.code: row.capital for row in rows.provinces}
+    assert not [row for row in rows.former_seats if row.province and now[row.province] == row.place]
+
+
 def test_the_world_has_a_capital_for_nearly_every_province():
     rows = shipped()
     assert len(rows.countries) > 240
