@@ -50,9 +50,9 @@ def find_dates(text: str, published: date, anchor: date | None = None) -> list[W
 @cache
 def _pattern() -> re.Pattern[str]:
     calendar = load("dates")
-    month = f"(?:{one_of(months())})\\b\\.?"
+    month = f"(?:{one_of(months())})\\b(?:(?<!\\w\\w\\w\\w\\w)\\.)?"
     day = r"\d{1,2}(?:st|nd|rd|th)?(?![\d:,]\d|\s*(?:km|am\b|pm\b|%|per\b|people|civilians|killed))"
-    weekday = f"(?:{one_of(weekdays())})\\b\\.?"
+    weekday = f"(?:{one_of(weekdays())})\\b(?:(?<!day)\\.)?"
     count = f"(?:{number_pattern()}|an?|a few|a couple of|several)"
     unit = "(?P<unit>hour|day|week|month|year)s?"
     rules = [
