@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help install run check format test test-sqlite test-postgres bench evaluate lock clean
+.PHONY: help install run check format test test-sqlite test-postgres bench pictures evaluate lock clean
 
 help:  ## list these verbs
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /|/' | awk -F'|' '{printf "  make %-14s %s\n", $$1, $$2}'
@@ -48,6 +48,9 @@ test-postgres: $(VENV)/installed-dev
 
 bench: $(VENV)/installed-dev  ## measure: figures for docs/measurements.md
 	$(BIN)/python -m tests.bench
+
+pictures: $(VENV)/installed-dev  ## take the pictures of the README again (needs Chromium)
+	$(BIN)/python -m tests.browser.pictures
 
 evaluate: $(VENV)/installed-dev  ## score the reader: make evaluate GOLD=annotated.jsonl SCORE=score.py
 	@test -n "$(GOLD)" || { echo "Name the annotated articles: make evaluate GOLD=dev.jsonl SCORE=score.py"; exit 1; }

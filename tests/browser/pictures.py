@@ -1,0 +1,77 @@
+"""`make pictures`: takes the pictures of the README from the product as it is now."""
+
+import tempfile
+import time
+from pathlib import Path
+
+from selenium import webdriver
+from selenium.webdriver.common.by import By
+
+from tests.browser.conftest import CHROMIUM, DRIVER, SILENT, start_product, stop_product
+
+FOLDER = Path(__file__).resolve().parents[2] / "docs" / "pictures"
+WAR = "conflict=afghanistan-2021"
+DESK, PHONE = (1440, 900), (390, 844)
+# Name, address, size, dark.
+PICTURES = [
+    ("map-2021-08-05", f"/?{WAR}&on=2021-08-05", DESK, False),
+    ("map-2021-08-09", f"/?{WAR}&on=2021-08-09", DESK, False),
+    ("map-2021-08-15", f"/?{WAR}&on=2021-08-15", DESK, False),
+    ("map-dark", f"/?{WAR}&on=2021-08-12", DESK, True),
+    ("map-phone", f"/?{WAR}&on=2021-08-09", PHONE, False),
+    ("disputes", f"/disputes/?{WAR}", DESK, False),
+]
+SETTLED_SECONDS = 2
+
+
+def browser_of(size: tuple[int, int], dark: bool, profile: str) -> webdriver.Chrome:
+    options = webdriver.ChromeOptions()
+    options.binary_location = CHROMIUM or ""
+    for argument in (*SILENT, "--hide-scrollbars", f"--user-data-dir={profile}"):
+        options.add_argument(argument)
+    driver = webdriver.Chrome(options=options, service=webdriver.ChromeService(DRIVER))
+    screen = {"width": size[0], "height": size[1], "deviceScaleFactor": 1, "mobile": size == PHONE}
+    driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", screen)
+    theme = {"name": "prefers-color-scheme", "value": "dark" if dark else "light"}
+    driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": [theme]})
+    return driver
+
+
+def take(address: str, name: str, size: tuple[int, int], dark: bool) -> None:
+    with tempfile.TemporaryDirectory() as profile:
+        driver = browser_of(size, dark, profile)
+        driver.get(address)
+        time.sleep(SETTLED_SECONDS)
+        driver.save_screenshot(str(FOLDER / f"{name}.png"))
+        driver.quit()
+
+
+def take_visits(address: str) -> None:
+    """The pictures that need a click first: a chosen capital, and an article."""
+    with tempfile.TemporaryDirectory() as profile:
+        driver = browser_of(DESK, False, profile)
+        driver.get(f"{address}/states/?{WAR}&on=2021-08-09")
+        driver.find_element(By.LINK_TEXT, "Lashkar Gah").click()
+        time.sleep(SETTLED_SECONDS)
+        driver.save_screenshot(str(FOLDER / "place.png"))
+        driver.get(driver.find_element(By.CSS_SELECTOR, ".place-panel blockquote a").get_attribute("href") or "")
+        time.sleep(SETTLED_SECONDS)
+        driver.execute_script("scrollTo(0, 0)")
+        driver.save_screenshot(str(FOLDER / "article.png"))
+        driver.quit()
+
+
+def main() -> None:
+    FOLDER.mkdir(exist_ok=True)
+    with tempfile.TemporaryDirectory() as folder:
+        product = start_product(Path(folder))
+        # The worker reads the demonstration in the first seconds.
+        time.sleep(15)
+        for name, page, size, dark in PICTURES:
+            take(product.address + page, name, size, dark)
+        take_visits(product.address)
+        stop_product(product)
+
+
+if __name__ == "__main__":
+    main()
