@@ -14,7 +14,7 @@ from extraction.dates import When
 from extraction.homonyms import Countries
 from extraction.lexicon import words
 from extraction.manner import manner_of
-from extraction.names import Names
+from extraction.names import KnownPlace, Names
 from extraction.offsets import View
 from extraction.patterns import Match, find_matches
 from extraction.phrases import Phrases, Target
@@ -77,38 +77,25 @@ class ClaimMaker:
 
     def _claim(self, match: Match, scene: Scene, target: Target, kind: str, towns: list[Target]) -> ControlClaim | None:
         place = self._names.places[target.place]
-        if not self._countries.is_about(place.country) or (match.pattern.present and not is_present(match.trigger)):
-            return None
         when = scene.timing.of(match.trigger, target, towns)
+        past_holding = match.pattern.present and when is None and not is_present(match.trigger)
+        if past_holding or not self._countries.is_about(place.country):
+            return None
         verdict = judge(match.trigger, is_past=when is not None and not when.future)
         if verdict.status == "fact" and when is not None and when.future:
             verdict.turn("hypothetical", match.trigger)
-        if verdict.status == "tried" and kind in ("captured", "repelled", "contested"):
-            kind, verdict = _tried(match, kind, verdict)
-        if verdict.status == "failed" or not kind:
-            return None
-        if (
-            kind == "contested"
-            and match.pattern.attacker
-            and manner_of(None, match.trigger.sent, "captured", match.trigger, target.token) in _QUIET
-        ):
-            kind = "captured"  # entered without a fight, or after a deal: nobody is left to contest it
-        party = self._party(match, kind, place.country)
-        if party is _NOBODY:
-            return None
-        if match.pattern.holding and verdict.status == "fact" and self._is_kept(match, party, place.country):
-            self.held[place.name] = party.name if party else ""
+        kind = _settled(match, kind, verdict, target)
+        party = self._party(match, kind, place.country) if kind else _NOBODY
+        if party is _NOBODY or self._is_kept(match, kind, verdict, party, place):
             return None
         speaker = self._speakers.of(match.trigger, verdict.saying, place.country)
-        loser = self._loser(match, party, place.country)
         assertion = self._assertion(kind, party, speaker, verdict, place.country)
         if assertion is None:
             return None
-        when = (
-            when
-            or scene.timing.said(verdict.saying, speaker.role == "party")
-            or scene.timing.assumed(match.trigger, scene.context)
-        )
+        said = scene.timing.said(verdict.saying, speaker.role == "party")
+        if assertion != "denied":  # what did not happen has no day but its own
+            when = when or said or scene.timing.assumed(match.trigger, scene.context)
+        loser = self._loser(match, party, place.country)
         self._order += 1
         return self._finished(match, scene, target, kind, party, loser, speaker, assertion, when, verdict)
 
@@ -117,10 +104,11 @@ class ClaimMaker:
         doers = [noun for noun in match.actors if _does_it(match, noun)]
         if doers and not found:
             written = _person(doers[0])
-            return written if written is not None else _NOBODY
+            if written is not None or kind != "repelled":
+                return written if written is not None else _NOBODY
         losers = [p for noun in match.losers if (p := self._actors.party(noun, country)) is not None]
         found = [party for party in found if not any(self._sides.same_side(party, loser) for loser in losers)] or found
-        if match.pattern.mutual:
+        if match.pattern.mutual or (match.pattern.holding and kind == "contested"):
             found = [party for party in found if party.side != "state"]
         if found:
             return found[0]
@@ -139,17 +127,19 @@ class ClaimMaker:
             return self._sides.state(country)
         return self._sides.opposition(country)
 
-    def _is_kept(self, match: Match, party: Party | None, country: str) -> bool:
-        """Whether "holds" means that nothing changed: the state has it, or the party has it "still"."""
-        if any(near.lower_ in words("assertion", "kept") for near in (match.trigger, *match.trigger.children)):
-            return True
-        if any(
-            near.lower_ in words("assertion", "returned")
-            for near in match.trigger.subtree
-            if near.dep_ in ("advmod", "prep")
-        ):
+    def _is_kept(self, match: Match, kind: str, verdict: Judgement, party: Party | None, place: KnownPlace) -> bool:
+        """Whether "holds" means that nothing changed: the state has it, or the party has it "still". Remembers who."""
+        if not match.pattern.holding or kind != "captured" or verdict.status != "fact":
             return False
-        return party is not None and (party.side == "state" or self._sides.same_side(party, self._sides.state(country)))
+        kept = any(near.lower_ in words("assertion", "kept") for near in (match.trigger, *match.trigger.children))
+        beside = [near for near in match.trigger.subtree if near.dep_ in ("advmod", "prep")]
+        returned = any(near.lower_ in words("assertion", "returned") for near in beside)
+        state = self._sides.state(place.country)
+        is_state = party is not None and (party.side == "state" or self._sides.same_side(party, state))
+        if kept or (is_state and not returned):
+            self.held[place.name] = party.name if party else ""
+            return True
+        return False
 
     def _loser(self, match: Match, party: Party | None, country: str) -> str | None:
         for noun in match.losers:
@@ -177,9 +167,8 @@ class ClaimMaker:
         speaker: Speaker, assertion: str, when: When | None, verdict: Judgement,
     ) -> ControlClaim:  # fmt: skip
         place = self._names.places[target.place]
-        sentence = match.trigger.sent
-        start, end = _trimmed(sentence, scene)
-        manner = manner_of(match.pattern.manner, sentence, kind, match.trigger, target.token)
+        start, end = _trimmed(match.trigger.sent, scene)
+        manner = manner_of(match.pattern.manner, match.trigger.sent, kind, match.trigger, target.token)
         return ControlClaim(
             place=place.key,
             place_name=place.name,
@@ -226,12 +215,19 @@ def claim_token(match: Match, claim: ControlClaim, scene: Scene) -> int:
     return next((target.token.i for target, _ in match.places if target.place == claim.place), match.trigger.i)
 
 
-def _tried(match: Match, kind: str, verdict: Judgement) -> tuple[str, Judgement]:
-    """What was only tried is a threat at most; a pattern may say otherwise."""
-    tried = match.pattern.tried
-    if tried is None:
-        return "", verdict
-    return tried, Judgement("fact", verdict.cues, verdict.saying)
+def _settled(match: Match, kind: str, verdict: Judgement, target: Target) -> str:
+    """The kind in the light of the verdict: what was only tried is a threat at most; "" is nothing at all."""
+    if verdict.status == "tried" and kind in ("captured", "repelled", "contested"):
+        kind = match.pattern.tried or ""
+        if kind == "contested" and match.trigger.dep_ in ("acl", "relcl"):
+            kind = "threatened"  # "an offensive to drive them out of X" has only begun
+        verdict.status = "fact"
+    if verdict.status == "failed":
+        return ""
+    if kind == "contested" and match.pattern.attacker:
+        manner = manner_of(None, match.trigger.sent, "captured", match.trigger, target.token)
+        return "captured" if manner in _QUIET else kind  # entered without a fight: nobody is left to contest it
+    return kind
 
 
 def _does_it(match: Match, noun: Token) -> bool:

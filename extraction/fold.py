@@ -33,7 +33,8 @@ def _fold_character(character: str) -> str:
 _TABLE = _Folded()
 # An apostrophe inside a name is left out (Sana'a), one that marks a possessive stays
 # ('s at the end of a word), and so does one after a first letter (d'Aleppo, N'Djamena).
-_GAP = re.compile(r"(?<= ) +|\x00+|(?<=\w\w)'(?=\w)(?!s(?!\w))")
+# The h that some write for the last letter of an Arabic name falls: Raqqah and Raqqa, Shabwah and Shabwa.
+_GAP = re.compile(r"(?<= ) +|\x00+|(?<=\w\w)'(?=\w)(?!s(?!\w))|(?<=\w\wa)h(?!\w)")
 
 
 def fold_view(text: str) -> View:

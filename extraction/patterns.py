@@ -183,7 +183,7 @@ def _at_a_distance(token: Token, phrases: Phrases) -> list[Target]:
 
 def _kind(kind: str, part: str, pattern: Pattern) -> str:
     """The kind, given how much of the town is meant."""
-    if part == "whole" or (pattern.whole and part == "inside"):
+    if part == "whole" or (pattern.whole and part in ("inside", "site")):
         return kind
     return pattern.parts.get(part) or str(load("patterns")["parts"][kind][part])
 

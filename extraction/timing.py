@@ -119,6 +119,12 @@ def _distance(trigger: Token, when: Token) -> int:
     verb_index = next((index for index, token in enumerate(path) if token.pos_ in ("VERB", "AUX")), len(path))
     if trigger in path[: verb_index + 1]:
         return 0
+    if (
+        when.dep_ in ("nummod", "compound", "amod", "poss")
+        and when.head.pos_ in ("NOUN", "PROPN")
+        and not when.head.like_num
+    ):
+        return 4  # "the 2011 revolt": the year belongs to the noun
     first = path[verb_index] if verb_index < len(path) else None
     own = clause_verb(trigger)
     if first is None or own is None:

@@ -7,43 +7,45 @@ from extraction import KnownActor, KnownPlace, KnownRegion, Names
 # country: province (spellings) = capital (spellings), population in thousands; "*" marks the national capital.
 PLACES = {
     "AF": """
-        Kunduz/Konduz = Kunduz/Konduz 162; Takhar = Taloqan/Taluqan/Taliqan 64; Sar-e-Pul/Sar-i-Pul = Sar-e-Pul/Sar-
-        i-Pul/Sar-e Pol 52; Samangan = Aibak/Aybak 48; Balkh = Mazar-i-Sharif/Mazar-e-Sharif/Mazar 523; Kandahar =
-        Kandahar 524; Helmand = Lashkar Gah/Lashkargah 44; Herat = Herat 574; Kabul = Kabul* 4434; Nimruz/Nimroz =
-        Zaranj 50; Jowzjan/Jawzjan = Sheberghan/Shibirghan 56; Ghazni = Ghazni 141; Farah = Farah 43; Baghlan = Pul-
-        e-Khumri/Pul-i-Khumri 56; Badakhshan = Faizabad/Fayzabad 44; Badghis = Qala-e-Naw/Qala-i-Naw 9; Logar = Pul-
-        e-Alam/Pul-i-Alam 13; Kunar = Asadabad 48; Laghman = Mehtarlam/Mihtarlam 17; Nangarhar = Jalalabad 272;
-        Wardak/Maidan Wardak = Maidan Shahr/Maidan Shar 2; Paktia = Gardez 104; Faryab = Maymana/Maimana 76; Bamyan
-        = Bamyan/Bamiyan 62; Zabul = Qalat 12; Uruzgan = Tarin Kot 10; Ghor = Feroz Koh/Firozkoh 15; Khost = Khost
-        96; Parwan = Charikar 54; Kapisa = Mahmud-e-Raqi 7""",
+        Kunduz/Konduz = Kunduz/Konduz 162; Takhar = Taloqan/Taluqan/Taliqan 64; Sar-e-Pul/Sar-i-Pul =
+        Sar-e-Pul/Sar-i-Pul/Sar-e Pol 52; Samangan = Aibak/Aybak 48; Balkh = Mazar-i-Sharif/Mazar-e-Sharif/Mazar
+        523; Kandahar = Kandahar 524; Helmand = Lashkar Gah/Lashkargah 44; Herat = Herat 574; Kabul = Kabul*
+        4434; Nimruz/Nimroz = Zaranj 50; Jowzjan/Jawzjan = Sheberghan/Shibirghan 56; Ghazni = Ghazni 141; Farah
+        = Farah 43; Baghlan = Pul-e-Khumri/Pul-i-Khumri 56; Badakhshan = Faizabad/Fayzabad 44; Badghis =
+        Qala-e-Naw/Qala-i-Naw 9; Logar = Pul-e-Alam/Pul-i-Alam 13; Kunar = Asadabad 48; Laghman =
+        Mehtarlam/Mihtarlam 17; Nangarhar = Jalalabad 272; Wardak/Maidan Wardak = Maidan Shahr/Maidan Shar 2;
+        Paktia = Gardez 104; Faryab = Maymana/Maimana 76; Bamyan = Bamyan/Bamiyan 62; Zabul = Qalat 12; Uruzgan
+        = Tarin Kot 10; Ghor = Feroz Koh/Firozkoh 15; Khost = Khost 96; Parwan = Charikar 54; Kapisa =
+        Mahmud-e-Raqi 7""",
     "SY": """
-        Aleppo = Aleppo 2100; Hama = Hama 460; Homs = Homs 775; Idlib = Idlib 128; Raqqa = Raqqa/Ar-Raqqah 178; Deir
-        ez-Zor = Deir ez-Zor/Deir al-Zour 243; Daraa/Deraa = Daraa/Deraa 146; Damascus = Damascus* 1570;
+        Aleppo = Aleppo 2100; Hama = Hama 460; Homs = Homs 775; Idlib = Idlib 128; Raqqa = Raqqa/Ar-Raqqah 178;
+        Deir ez-Zor = Deir ez-Zor/Deir al-Zour 243; Daraa/Deraa = Daraa/Deraa 146; Damascus = Damascus* 1570;
         Suwayda/Sweida = Suwayda/Sweida 59; Hasakah = Hasakah/Hassakeh 251; Quneitra = Quneitra 4""",
     "SD": """
-        North Darfur = El Fasher/Al-Fashir/Al Fasher 252; South Darfur = Nyala 565; West Darfur = El Geneina/Al-
-        Geneina 162; Gezira/Al Jazirah = Wad Madani 332; Khartoum = Khartoum* 1974; North Kordofan = El Obeid/Al-
-        Ubayyid 393; Sennar = Sinja/Singa 250; East Darfur = Ed Daein/El Daein 264; Central Darfur = Zalingei 50;
-        West Kordofan = El Fula/Al-Fulah 50; South Kordofan = Kadugli 170""",
+        North Darfur = El Fasher/Al-Fashir/Al Fasher 252; South Darfur = Nyala 565; West Darfur = El
+        Geneina/Al-Geneina 162; Gezira/Al Jazirah = Wad Madani 332; Khartoum = Khartoum* 1974; North Kordofan =
+        El Obeid/Al-Ubayyid 393; Sennar = Sinja/Singa 250; East Darfur = Ed Daein/El Daein 264; Central Darfur =
+        Zalingei 50; West Kordofan = El Fula/Al-Fulah 50; South Kordofan = Kadugli 170""",
     "UA": """
-        Kherson = Kherson 320; Kharkiv = Kharkiv/Kharkov 1430; Zaporizhzhia = Zaporizhzhia 796; Luhansk = Luhansk
-        452; Donetsk = Donetsk 1025; Mykolaiv = Mykolaiv 510; Chernihiv = Chernihiv 307; Kyiv = Kyiv/Kiev* 2797""",
+        Kherson = Kherson 320; Kharkiv = Kharkiv/Kharkov 1430; Zaporizhzhia = Zaporizhzhia 796; Luhansk =
+        Luhansk 452; Donetsk = Donetsk 1025; Mykolaiv = Mykolaiv 510; Chernihiv = Chernihiv 307; Kyiv =
+        Kyiv/Kiev* 2797""",
     "IQ": """
-        Nineveh/Ninawa = Mosul 1739; Anbar = Ramadi 223; Salahuddin/Salah ad Din = Tikrit 42; Kirkuk = Kirkuk 601;
-        Diyala = Baqubah/Baquba 152; Baghdad = Baghdad* 5672; Basra = Basra 2600""",
+        Nineveh/Ninawa = Mosul 1739; Anbar = Ramadi 223; Salahuddin/Salah ad Din = Tikrit 42; Kirkuk = Kirkuk
+        601; Diyala = Baqubah/Baquba 152; Baghdad = Baghdad* 5672; Basra = Basra 2600""",
     "LY": """
-        Benghazi = Benghazi 650; Sirte = Sirte 128; Misrata = Misrata 386; Tripoli = Tripoli* 1150; Murqub = Khoms
-        201; Derna = Derna 78; Sabha = Sabha/Sebha 130""",
+        Benghazi = Benghazi 650; Sirte = Sirte 128; Misrata = Misrata 386; Tripoli = Tripoli* 1150; Murqub =
+        Khoms 201; Derna = Derna 78; Sabha = Sabha/Sebha 130""",
     "CD": """
         North Kivu = Goma 144; South Kivu = Bukavu 225; Ituri = Bunia 96; Tshopo = Kisangani 539; Tanganyika =
         Kalemie 146; Kinshasa = Kinshasa* 7785""",
     "ML": """
-        Gao = Gao 86; Timbuktu/Tombouctou = Timbuktu/Tombouctou 32; Kidal = Kidal 25; Mopti = Mopti 108; Bamako =
-        Bamako* 1297""",
+        Gao = Gao 86; Timbuktu/Tombouctou = Timbuktu/Tombouctou 32; Kidal = Kidal 25; Mopti = Mopti 108; Bamako
+        = Bamako* 1297""",
     "YE": """
-        Aden = Aden 550; Taiz = Taiz 615; Hadramawt/Hadhramaut = Mukalla/Al Mukalla 258; Shabwa = Ataq 37; Marib =
-        Marib 17; Hodeidah/Al Hudaydah = Hodeidah/Hudaydah 402; Abyan = Zinjibar 69; Sanaa = Sana'a/Sanaa* 1937;
-        Lahij/Lahj = Al Hawtah 24""",
+        Aden = Aden 550; Taiz = Taiz 615; Hadramawt/Hadhramaut = Mukalla/Al Mukalla 258; Shabwa = Ataq 37; Marib
+        = Marib 17; Hodeidah/Al Hudaydah = Hodeidah/Hudaydah 402; Abyan = Zinjibar 69; Sanaa = Sana'a/Sanaa*
+        1937; Lahij/Lahj = Al Hawtah 24""",
     "ET": """
         Tigray = Mekelle/Mekele 215; Amhara = Bahir Dar 168; Addis Ababa = Addis Ababa* 2757; Afar = Semera 2""",
 }
@@ -74,7 +76,7 @@ yemen-government | Yemeni government | 1 | YE | Yemeni army/Yemeni forces | stc
 stc | Southern Transitional Council | 3 | YE | STC/southern separatists |
 aqap | Al-Qaeda in the Arabian Peninsula | 2 | YE | AQAP/al-Qaeda |
 tplf | Tigray People's Liberation Front | 2 | ET | TPLF/Tigrayan forces/TDF |
-ethiopian-government | Ethiopian government | 1 | ET | Ethiopian army/Ethiopian forces/ENDF/Ethiopian troops/federal forces |
+ethiopian-government | Ethiopian government | 1 | ET | Ethiopian army/Ethiopian forces/ENDF/federal forces |
 """
 
 NORTH = (
