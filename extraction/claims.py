@@ -93,8 +93,7 @@ class ClaimMaker:
         if assertion is None:
             return None
         said = scene.timing.said(verdict.saying, speaker.role == "party")
-        if assertion != "denied":  # what did not happen has no day but its own
-            when = when or said or scene.timing.assumed(match.trigger, scene.context)
+        when = when or said or scene.timing.assumed(match.trigger, scene.context)
         loser = self._loser(match, party, place.country)
         self._order += 1
         return self._finished(match, scene, target, kind, party, loser, speaker, assertion, when, verdict)
