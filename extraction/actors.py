@@ -86,7 +86,19 @@ class Actors:
                 return None if known is None else Party(known.key, known.name, known.side, _span(token))
             if noun.pos_ == "NOUN":
                 return self._generic(noun, country)
+            if noun.pos_ == "PROPN" and noun.dep_ != "compound":
+                return self._followers(token, noun, country)
         return None
+
+    def _followers(self, token: Token, leader: Token, country: str) -> Party | None:
+        """The party of a leader: "forces loyal to Y" are what the register calls "Y's forces", else what is written."""
+        for called in (f"{leader.text}'s forces", f"{leader.text} forces", f"forces loyal to {leader.text}"):
+            for hit in self._names.find(called):
+                key = self._sides.choose(hit.actors, country) if hit.actors else None
+                if key is not None:
+                    return self._sides.party(key, _span(token))
+        written = token.doc[token.i : leader.i + 1]
+        return Party(None, written.text, "", (written.start_char, written.end_char))
 
     def _by_relative(self, token: Token, country: str) -> Party | None:
         if token.lower_ in RELATIVES:
