@@ -40,6 +40,13 @@ export class BaseMap {
     this.rivers.setStyle({ color: colours.river, weight: 1, fill: false });
   }
 
+  /** Draw now what Leaflet would draw with the next frame: on paper there is none. */
+  drawNow() {
+    for (const canvas of [this.ground, this.waters]) {
+      if (canvas._map) canvas._redraw();
+    }
+  }
+
   /** Names can wait until the map rests. */
   labelSoon() {
     clearTimeout(this.timer);

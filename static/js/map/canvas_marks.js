@@ -158,6 +158,13 @@ export class CanvasMarks {
     return reach(this.states[place], this.radii[place], this.control.actors);
   }
 
+  /** Names and marks at once: on paper there is no later. */
+  drawNow() {
+    this.paint();
+    this.writeNames();
+    this.paint();
+  }
+
   /** Decide which names have room once nothing has moved for a moment. */
   label() {
     clearTimeout(this.labelTimer);

@@ -1,6 +1,7 @@
 // What is chosen in the header: conflict, rule and moment of knowledge. Each choice loads the page anew.
 
 import { dayNumber } from "./dates.js";
+import { html } from "./svg.js";
 
 /** Wires the form; `store` is asked for day and place, which stay as long as the conflict stays. */
 export class Choice {
@@ -15,7 +16,7 @@ export class Choice {
     this.time = form.querySelector('[data-part="known-time"]');
     this.day.value = known?.day ?? "";
     this.time.value = known?.time ?? "";
-    form.querySelector('[data-part="known-words"]').textContent = known ? short(known) : "now";
+    form.querySelector('[data-part="known-words"]').replaceChildren(...(known ? short(known) : ["now"]));
     this.box.classList.toggle("earlier", Boolean(known));
     for (const button of document.querySelectorAll("[data-known-now]")) button.addEventListener("click", () => this.now());
     addEventListener("keydown", (event) => event.key === "Escape" && this.close());
@@ -63,8 +64,9 @@ export function showKnown(notice, veil, known, calendar) {
   veil.style.left = `${100 * share}%`;
 }
 
+/** "9 Aug 2021, 14:00"; the year and the time are left out where there is no room. */
 function short(known) {
-  const options = { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" };
-  const day = new Intl.DateTimeFormat("en-GB", options).format(new Date(`${known.day}T00:00:00Z`));
-  return known.time ? `${day}, ${known.time}` : day;
+  const date = new Date(`${known.day}T00:00:00Z`);
+  const day = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", timeZone: "UTC" }).format(date);
+  return [day, html("span", { class: "known-rest" }, ` ${date.getUTCFullYear()}${known.time ? `, ${known.time}` : ""}`)];
 }

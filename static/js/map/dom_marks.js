@@ -84,6 +84,11 @@ export class DomMarks {
     this.write();
   }
 
+  /** Elements are always drawn. */
+  drawNow() {
+    this.label();
+  }
+
   /** Put every name on its side; those of the chosen and the hovered place are larger. */
   write() {
     if (!this.points.length) return;

@@ -95,12 +95,28 @@ export class ConflictMap {
   /** Show all of the conflict at once; one can move away, but not lose it. */
   fit(bounds) {
     if (!bounds?.isValid()) return;
+    this.bounds = bounds;
     this.fitting = true;
     this.map.setMaxBounds(null).setMinZoom(this.many ? 1 : 2);
     this.map.fitBounds(bounds, { padding: [14, 14], animate: false });
     this.fitting = false;
     this.map.setMaxBounds(bounds.pad(this.many ? 0.5 : 2.5));
     this.scale();
+  }
+
+  /** Take in a new size of the frame: on paper all of the conflict is shown, and the old view comes back afterwards. */
+  resize(onPaper) {
+    if (onPaper) this.before = { centre: this.map.getCenter(), zoom: this.map.getZoom() };
+    this.map.invalidateSize({ pan: false });
+    if (onPaper) this.fit(this.bounds);
+    else if (this.before) this.map.setView(this.before.centre, this.before.zoom, { animate: false });
+    this.base.label();
+  }
+
+  /** Draw at once what would be drawn with the next frame. */
+  drawNow() {
+    this.base.drawNow();
+    this.marks.drawNow();
   }
 
   /** Marks are smaller where the map is: a country on a phone is no wider than a province on a desk. */

@@ -11,10 +11,11 @@ import { Calendar } from "./dates.js";
 import { knownMoment, withMoment } from "./known.js";
 import { ConflictMap } from "./leaflet_map.js";
 import { Panel } from "./panel.js";
+import { makePrint } from "./print.js";
+import { PlaceSearch } from "./search.js";
 import { makeSheet } from "./sheet.js";
 import { Slider } from "./slider.js";
 import { Store } from "./store.js";
-import { html } from "./svg.js";
 import { showTotals } from "./totals.js";
 import { inWords } from "./words.js";
 
@@ -58,6 +59,7 @@ class Page {
     showKnown(part("known-notice"), part("veil"), known, this.calendar);
     this.search();
     this.share();
+    makePrint(part("print"), page, { fill: () => this.fillPaper(), redraw: (onPaper) => this.redraw(onPaper) });
     this.store.subscribe((changed) => this.update(changed));
     addEventListener("theme-changed", () => this.repaint());
     matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => this.repaint());
@@ -141,6 +143,19 @@ class Page {
     this.showDay();
   }
 
+  fillPaper() {
+    const { calendar, store } = this;
+    part("paper-day").textContent = `${calendar.weekday(store.day)}, ${calendar.long(store.day)}`;
+    part("paper-known").textContent = `As known ${known ? `on ${known.words} (${known.city} time)` : `on ${new Date().toUTCString()}`}.`;
+    part("paper-address").textContent = new URL(store.address(), location.href).href;
+  }
+
+  redraw(onPaper) {
+    this.map.resize(onPaper);
+    this.repaint();
+    this.map.drawNow();
+  }
+
   /** A link to this day and place; offered where the browser lets a page write to the clipboard. */
   share() {
     const button = part("share");
@@ -156,16 +171,8 @@ class Page {
   }
 
   search() {
-    const field = part("search");
-    field.disabled = false;
-    document.getElementById("place-names").replaceChildren(...this.control.places.map(({ name, province }) => (
-      html("option", { value: name }, province))));
-    field.addEventListener("change", () => {
-      const wanted = field.value.trim().toLowerCase();
-      const found = this.control.places.findIndex(({ name }) => name.toLowerCase() === wanted);
-      if (found < 0) return;
-      field.value = "";
-      this.store.set({ place: found });
+    new PlaceSearch(part("search"), document.getElementById("place-options"), this.control, (place) => {
+      this.store.set({ place });
       this.sheet.open();
     });
   }
