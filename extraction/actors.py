@@ -32,7 +32,7 @@ class Actors:
     def notice(self, token: Token) -> None:
         """Remember a party that was named, for the pronouns and generic words after it."""
         if token.i in self.named and self.named[token.i].actors and not _is_negated_name(token):
-            party = self._known(token, "")
+            party = self._known(token, self._countries.first)
             if party is None:
                 return
             self.last = party
