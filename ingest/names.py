@@ -25,9 +25,9 @@ def load_shipped_names(countries: Sequence[str] = ()) -> Names:
 
 
 def database_is_set_up() -> bool:
-    """Whether there is a database with a gazetteer in it."""
+    """Whether there is a database of this release with a gazetteer in it."""
     try:
-        return Place.objects.exists()
+        return Place.objects.exists() and bool(_version())
     except DatabaseError:
         return False
 
