@@ -197,8 +197,9 @@ export class CanvasMarks {
     for (const place of this.order) {
       const spot = this.at(place);
       const distance = Math.hypot(spot.x - x, spot.y - y);
-      if (distance > Math.max(this.radii[place] + 2, NEAR) || distance > least) continue;
-      [best, least] = [place, distance];
+      // The larger town lies above and comes later: it wins where the pointer is as good as on both.
+      if (distance > Math.max(this.radii[place] + 2, NEAR) || distance > least + 1.5) continue;
+      [best, least] = [place, Math.min(distance, least)];
     }
     return best;
   }

@@ -19,7 +19,12 @@ export class Choice {
     form.querySelector('[data-part="known-words"]').replaceChildren(...(known ? short(known) : ["now"]));
     this.box.classList.toggle("earlier", Boolean(known));
     for (const button of document.querySelectorAll("[data-known-now]")) button.addEventListener("click", () => this.now());
-    addEventListener("keydown", (event) => event.key === "Escape" && this.close());
+    this.box.addEventListener("keydown", (event) => {
+      if (event.key !== "Escape" || !this.box.open) return;
+      // Escape closes one thing at a time: not the chosen place behind it too.
+      event.stopPropagation();
+      this.close();
+    });
     document.addEventListener("pointerdown", (event) => this.box.contains(event.target) || this.close());
   }
 

@@ -10,6 +10,9 @@ const { L } = window;
 const NARROW = 600;
 // More elements than this make the map slow to move; painted marks take over.
 const MANY = 400;
+// Degrees below which a conflict is as good as one spot, and the metres around it that are shown then.
+const LEAST = 0.5;
+const AROUND = 150_000;
 const CREDIT = "Places: GeoNames, SimpleMaps (CC BY 4.0) · Made with Natural Earth";
 const PANES = [["base", 210], ["tint", 320], ["water", 340], ["edge", 345], ["names", 350], ["marks", 600]];
 
@@ -93,8 +96,11 @@ export class ConflictMap {
   }
 
   /** Show all of the conflict at once; one can move away, but not lose it. */
-  fit(bounds) {
-    if (!bounds?.isValid()) return;
+  fit(wanted) {
+    if (!wanted?.isValid()) return;
+    // A conflict over one town still shows the land around it.
+    const small = wanted.getNorth() - wanted.getSouth() < LEAST && wanted.getEast() - wanted.getWest() < LEAST;
+    const bounds = small ? wanted.getCenter().toBounds(AROUND) : wanted;
     this.bounds = bounds;
     this.fitting = true;
     this.map.setMaxBounds(null).setMinZoom(this.many ? 1 : 2);
