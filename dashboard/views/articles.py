@@ -139,7 +139,7 @@ def spans_of(claims: list[Claim], *, in_title: bool) -> list[Span]:
 
 def passed_over(article: Article, reading: Reading | None) -> list[dict[str, str]]:
     """The places that the text names without any claim, with the reason of the reader."""
-    found = [m for m in (reading.mentions if reading else []) if m["outcome"] == "none" and not m.get("in_title")]
+    found = [m for m in (reading.mentions if reading else []) if m["outcome"] == "none"]
     names = dict(Place.objects.filter(pk__in={m["place"] for m in found}).values_list("pk", "name"))
     return [
         {

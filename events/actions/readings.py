@@ -43,6 +43,7 @@ def record_reading(*, article: Article, read: ArticleReading, milliseconds: int)
         mentions=[
             {"place": m.place, "start": m.start, "end": m.end, "outcome": m.outcome, "reason": m.reason}
             for m in read.mentions
+            if article.text[m.start : m.end] == m.text  # those of the title have offsets into the title
         ],
     )
     touched = _record_claims(article, reading, read.claims, now)
