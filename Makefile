@@ -1,5 +1,6 @@
 # Every verb of the project. `make help` lists them.
-PYTHON ?= python3.11
+# The first Python of these that the machine has; `make install PYTHON=/path/to/python` names another.
+PYTHON ?= $(shell for p in python3.11 python3.12 python3.13 python3; do command -v $$p && break; done)
 VENV := .venv
 BIN := $(VENV)/bin
 
@@ -11,7 +12,7 @@ help:  ## list these verbs
 
 # What runs is in .venv once this file is newer than the lock.
 $(VENV)/installed: requirements.lock
-	@command -v $(PYTHON) >/dev/null || { echo "Conflict Tracker needs Python 3.11 or later; set PYTHON=/path/to/python."; exit 1; }
+	@$(or $(PYTHON),false) -c "import sys; sys.exit(sys.version_info < (3, 11))" || { echo "Conflict Tracker needs Python 3.11 or later: make $@ PYTHON=/path/to/python"; exit 1; }
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
 	@touch $@

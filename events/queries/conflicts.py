@@ -60,5 +60,5 @@ def zone_of(moment: datetime, places: set[int]) -> ZoneInfo:
 
 
 def default_conflict() -> Conflict | None:
-    """The conflict that the map opens with: the one that an article was read for last, else the first by name."""
-    return Conflict.objects.order_by("-revision", "name").first()
+    """The conflict that the map opens with: the first by name."""
+    return Conflict.objects.order_by("name").first()
