@@ -12,7 +12,7 @@ help:  ## list these verbs
 
 # What runs is in .venv once this file is newer than the lock.
 $(VENV)/installed: requirements.lock
-	@$(or $(PYTHON),false) -c "import sys; sys.exit(sys.version_info < (3, 11))" || { echo "Conflict Tracker needs Python 3.11 or later: make $@ PYTHON=/path/to/python"; exit 1; }
+	@$(or $(PYTHON),false) -c "import sys; sys.exit(sys.version_info < (3, 11))" || { echo "Conflict Tracker needs Python 3.11 or later: make install PYTHON=/path/to/python"; exit 1; }
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
 	@touch $@

@@ -95,3 +95,11 @@ class ChangesParameters(ControlParameters):
         if attrs["until"] < attrs["since"]:
             raise serializers.ValidationError({"until": "This day lies before since."})
         return attrs
+
+
+class SearchParameters(serializers.Serializer[Any]):
+    """What one has typed so far."""
+
+    q = serializers.CharField(max_length=100)
+    country = serializers.RegexField(r"^[A-Z]{2}$", required=False, error_messages={"invalid": "Write it as AF."})
+    limit = serializers.IntegerField(min_value=1, max_value=50, default=10)

@@ -9,6 +9,7 @@ from dashboard import views
 
 urlpatterns = [
     path("", views.map_page, name="map"),
+    path("places/", views.places_page, name="places"),
     path("places/<int:geonameid>/panel/", views.place_panel, name="place_panel"),
     path("states/", views.states_page, name="states"),
     path("events/", views.events_page, name="events"),

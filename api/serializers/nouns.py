@@ -6,6 +6,7 @@ from rest_framework import serializers
 
 from events.models import Actor, CasualtyReport, Claim, Conflict, ControlEvent, Reading, StatedTotal
 from geo.models import Place
+from geo.search import Found
 from ingest.models import Submission
 from sources.models import Article, Source
 
@@ -38,6 +39,14 @@ class PlaceSerializer(serializers.ModelSerializer[Place]):
             "geonameid", "name", "country", "province", "province_code", "latitude", "longitude", "population",
             "national",
         )  # fmt: skip
+
+
+class FoundPlaceSerializer(serializers.Serializer[Found]):
+    """A place with the spelling that was recognised in what was typed."""
+
+    place = PlaceSerializer()
+    spelling = serializers.CharField()
+    mistyped = serializers.BooleanField()
 
 
 class SourceSerializer(serializers.ModelSerializer[Source]):

@@ -12,11 +12,13 @@ from rest_framework.response import Response
 
 from api import filters
 from api.pagination import Pages
+from api.parameters import SearchParameters
 from api.problems import KeyConflict
 from api.serializers import nouns
 from api.serializers.submit import NewArticleSerializer
 from events.models import Actor, CasualtyReport, Claim, Conflict, ControlEvent, Reading, StatedTotal
 from geo.models import Place
+from geo.search import find_places
 from ingest.models import Submission
 from ingest.submit import Draft, KeyUsedForAnother, submit_article
 from sources.models import Article
@@ -49,6 +51,16 @@ class PlaceViewSet(viewsets.ReadOnlyModelViewSet[Place]):
     queryset = Place.objects.select_related("province")
     serializer_class = nouns.PlaceSerializer
     filterset_class = filters.PlaceFilter
+
+    @extend_schema(parameters=[SearchParameters], responses=nouns.FoundPlaceSerializer(many=True))
+    @action(detail=False, pagination_class=None, filter_backends=())
+    def search(self, request: Request) -> Response:
+        """Places as one types: any spelling, its beginning, one typing error forgiven; the likeliest first."""
+        asked = SearchParameters(data=request.query_params)
+        asked.is_valid(raise_exception=True)
+        countries = [asked.validated_data["country"]] if asked.validated_data.get("country") else None
+        found = find_places(asked.validated_data["q"], countries, asked.validated_data["limit"])
+        return Response([nouns.FoundPlaceSerializer(one).data for one in found])
 
 
 class SourceViewSet(viewsets.ReadOnlyModelViewSet[Any]):

@@ -10,6 +10,7 @@ from dashboard.views.articles import (
 )
 from dashboard.views.conflicts import conflict_file, conflicts_page, new_conflict_page
 from dashboard.views.control import disputes_page, events_page, map_page, place_panel, states_page
+from dashboard.views.places import places_page
 from dashboard.views.site import (
     api_docs_page,
     forbidden,
@@ -37,6 +38,7 @@ __all__ = [
     "new_conflict_page",
     "not_found",
     "place_panel",
+    "places_page",
     "read_again",
     "server_error",
     "sources_page",

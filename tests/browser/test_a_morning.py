@@ -81,6 +81,7 @@ def test_every_page_opens_without_an_error_and_without_leaving_the_site(
         "/states/",
         "/events/",
         "/conflicts/",
+        "/places/?q=mazar",
         "/disputes/",
         "/articles/",
         "/sources/",

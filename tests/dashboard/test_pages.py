@@ -8,6 +8,8 @@ PAGES = [
     "/states/",
     "/events/",
     "/conflicts/",
+    "/places/",
+    "/places/?q=mazar",
     "/disputes/",
     "/articles/",
     "/sources/",
