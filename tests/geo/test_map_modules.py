@@ -38,6 +38,16 @@ def test_the_counts_of_each_day_add_up_to_all_places(page: webdriver.Chrome):
     ]
 
 
+def test_the_curve_over_time_counts_as_each_day_does(page: webdriver.Chrome):
+    code = """const c = new m.Control(a[0]);
+        return c.course().map((day, i) => {
+            const whole = c.counts(i);
+            return [day.held, day.other, whole.held, whole.contested + whole.unknown];
+        });"""
+    for held, other, held_that_day, other_that_day in run(page, "control.js", code, ANSWER):
+        assert (held, other) == (held_that_day, other_that_day)
+
+
 def test_the_map_changes_only_on_its_turning_days(page: webdriver.Chrome):
     code = "const c = new m.Control(a[0]); return [c.turningDays(), c.length, c.changes(3).map((x) => x.place)];"
     assert run(page, "control.js", code, ANSWER) == [[2, 3, 5], 10, [0, 1]]

@@ -58,18 +58,19 @@ export class Provinces {
     }
     if (state.kind !== "contested" || state.holder < 0) return { fillColor: colours.unknown, fillOpacity: 0.07 };
     const pair = [state.holder, state.challengers[0] ?? state.holder];
-    return { fillColor: `url(#${this.pattern(pair, colours)})`, fillOpacity: 0.2 * fade };
+    return { fillColor: `url(#${this.pattern(pair, 0.2 * fade, colours)})`, fillOpacity: 1 };
   }
 
   /** A striped fill of two parties' colours, made the first time that it is needed. */
-  pattern([one, two], colours) {
+  pattern([one, two], opacity, colours) {
     const [a, b] = [colours.parties[one], colours.parties[two]];
-    const id = `stripes-${a.slice(1)}-${b.slice(1)}`;
+    const id = `stripes-${a.slice(1)}-${b.slice(1)}-${100 * opacity}`;
     if (!document.getElementById(id)) {
       const pattern = svg("pattern", { id, width: 2 * STRIPE, height: 2 * STRIPE, patternUnits: "userSpaceOnUse",
         patternTransform: "rotate(45)" });
-      pattern.append(svg("rect", { width: STRIPE, height: 2 * STRIPE, fill: a }),
-        svg("rect", { x: STRIPE, width: STRIPE, height: 2 * STRIPE, fill: b }));
+      // The stripes themselves are pale: printers forget the opacity of what a pattern fills.
+      const stripe = { width: STRIPE, height: 2 * STRIPE, "fill-opacity": opacity };
+      pattern.append(svg("rect", { ...stripe, fill: a }), svg("rect", { ...stripe, x: STRIPE, fill: b }));
       this.patterns.append(pattern);
     }
     return id;
