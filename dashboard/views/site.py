@@ -6,7 +6,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 import timeline
-from dashboard.attribution import data_sources
+from geo.shipped import sources as data_sources
 from sources.queries import sources_with_counts
 
 
@@ -19,7 +19,7 @@ def sources_page(request: HttpRequest) -> HttpResponse:
 @require_safe
 def help_page(request: HttpRequest) -> HttpResponse:
     """The words and the rules of the map, and whose data it is drawn with."""
-    context = {"rules": list(timeline.RULES.values()), "data_sources": data_sources()}
+    context = {"rules": list(timeline.RULES.values()), "data_sources": data_sources()["packages"]}
     return render(request, "dashboard/help.html", context)
 
 
