@@ -7,7 +7,9 @@ from typing import Any
 from django.utils.text import slugify
 
 from ledger.actions import append
+from sources.likeness import sketch
 from sources.models import Article, Capture, Source
+from sources.queries import origin_of
 
 
 def save_source(*, who: str, key: str, **fields: Any) -> Source:
@@ -23,11 +25,7 @@ def save_source(*, who: str, key: str, **fields: Any) -> Source:
 
 
 def source_named(*, who: str, name: str) -> Source:
-    """The source of that name, made with grade F (cannot be judged) when it is new.
-
-    >>> slugify("Northern Wire")
-    'northern-wire'
-    """
+    """The source of that name, made with grade F (cannot be judged) when it is new."""
     source = Source.objects.filter(name__iexact=name.strip()).first()
     if source:
         return source
@@ -48,9 +46,11 @@ def save_article(
         source=source,
         digest=digest,
         published_at=published_at,
-        defaults={"title": title, "text": text, "url": url, "capture": capture},
+        defaults={"title": title, "text": text, "url": url, "capture": capture, "sketch": sketch(text)},
     )
     if created:
+        Article.objects.filter(pk=article.pk).update(origin=origin_of(article))
+        article.refresh_from_db(fields=["origin"])
         content_of_entry = {"source": source.key, "title": title, "published_at": published_at, "sha256": digest}
         append(who=who, action="add", kind="article", object_id=article.pk, content=content_of_entry)
     return article, created

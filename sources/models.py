@@ -69,6 +69,9 @@ class Article(models.Model):
     digest = models.CharField(max_length=64)
     capture = models.ForeignKey(Capture, on_delete=models.PROTECT, related_name="articles")
     state = models.CharField(max_length=8, choices=State, default=State.WAITING)
+    # Whose word it really is: "agency:KEY", or the key of the source that published it (or what it copies) first.
+    origin = models.CharField(max_length=100, blank=True, db_index=True)
+    sketch = models.BinaryField(default=bytes, editable=False)
 
     class Meta:
         ordering = ["-published_at", "-id"]

@@ -45,7 +45,7 @@ FELL = {
 def conflict(django_db_setup: None, django_db_blocker: Any) -> Iterator[Conflict]:
     """The demonstration, loaded once for all tests of this file, and gone afterwards."""
     with django_db_blocker.unblock(), transaction.atomic():
-        call_command("load_demonstration", now=True, stdout=StringIO())
+        call_command("load_demonstration", "afghanistan-2021", now=True, stdout=StringIO())
         yield Conflict.objects.get(slug="afghanistan-2021")
         transaction.set_rollback(True)
 

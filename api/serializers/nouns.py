@@ -60,7 +60,18 @@ class SourceSerializer(serializers.ModelSerializer[Source]):
 class ArticleSerializer(serializers.ModelSerializer[Article]):
     class Meta:
         model = Article
-        fields = ("id", "source", "title", "published_at", "recorded_at", "url", "language", "digest", "state")
+        fields = (
+            "id",
+            "source",
+            "title",
+            "published_at",
+            "recorded_at",
+            "url",
+            "language",
+            "digest",
+            "origin",
+            "state",
+        )
 
 
 class ArticleDetailSerializer(ArticleSerializer):

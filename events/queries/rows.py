@@ -28,7 +28,7 @@ def as_timeline_claim(claim: Claim) -> timeline.Claim:
         source=source.name,
         grade=source.grade,
         source_actor=source.speaks_for or None,
-        origin=source.key,
+        origin=claim.article.origin or source.key,
         article=claim.article_id,
         order=claim.order,
         historical=claim.historical,

@@ -3,7 +3,7 @@
 from argparse import ArgumentParser
 from typing import Any
 
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
 
 from events.register import shipped_conflicts
 from ingest.demonstration import submit_demonstration
@@ -14,10 +14,14 @@ class Command(BaseCommand):
     help = "Load the demonstration conflicts and submit their articles; nothing is loaded twice."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("slugs", nargs="*", help="which of them (all, when none is named)")
         parser.add_argument("--now", action="store_true", help="read the articles here, without a worker")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        for _, described in shipped_conflicts():
+        shipped = {described["slug"]: described for _, described in shipped_conflicts()}
+        if unknown := set(options["slugs"]) - set(shipped):
+            raise CommandError(f"No demonstration is called {', '.join(unknown)}. There are: {', '.join(shipped)}.")
+        for described in (shipped[slug] for slug in options["slugs"] or shipped):
             sent = submit_demonstration(described["slug"], wake=not options["now"])
             if options["now"]:
                 for submission in sent:
