@@ -3,7 +3,7 @@
 from django.urls import include, path
 from rest_framework.routers import SimpleRouter
 
-from api.views import changes, control, nouns, totals
+from api.views import changes, control, exports, nouns, totals
 
 router = SimpleRouter()
 router.register("conflicts", nouns.ConflictViewSet, basename="api-conflict")
@@ -21,6 +21,7 @@ urlpatterns = [
     path("control/", control.ControlView.as_view(), name="api-control"),
     path("changes/", changes.ChangesView.as_view(), name="api-changes"),
     path("totals/reconciled/", totals.ReconciledTotalsView.as_view(), name="api-reconciled-totals"),
+    path("export/acled.csv", exports.AcledExportView.as_view(), name="api-acled"),
     path("timeline/", control.TimelineView.as_view(), name="api-timeline"),
     path("places/<int:geonameid>/timeline/", control.PlaceTimelineView.as_view(), name="api-place-timeline"),
     path("", include(router.urls)),
