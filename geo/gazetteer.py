@@ -113,18 +113,19 @@ def shipped_regions(countries: Collection[str] | None = None) -> list[KnownRegio
     ]
 
 
-def _seats(rows: Iterable[tuple[int | None, str, str]]) -> dict[int, tuple[str, str]]:
-    """The first province, by code, that a town is the seat of."""
-    seats: dict[int, tuple[str, str]] = {}
+def _seats(rows: Iterable[tuple[int | None, str, str]]) -> dict[int, dict[str, str]]:
+    """The provinces that each town is the seat of: code and name, by code."""
+    seats: dict[int, dict[str, str]] = defaultdict(dict)
     for capital, code, name in rows:
         if capital is not None:
-            seats.setdefault(capital, (code, name))
+            seats[capital][code] = name
     return seats
 
 
-def _province(seat: tuple[str, str] | None, lies_in: str | None, name: str) -> dict[str, str]:
-    code, name = seat or (lies_in or "", name)
-    return {"province": name, "province_code": code}
+def _province(seats: dict[str, str] | None, lies_in: str | None, name: str) -> dict[str, str]:
+    """Of the provinces that a town is the seat of the one that it lies in, else the first; of none where it lies."""
+    code = lies_in if not seats or lies_in in seats else next(iter(seats))
+    return {"province": (seats or {}).get(code or "", name), "province_code": code or ""}
 
 
 def _town_spellings(name: str, spellings: Iterable[str]) -> tuple[str, ...]:

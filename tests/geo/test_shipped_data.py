@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from geo.gazetteer import shipped_places
 from geo.shipped import DATA, attribution, shipped, sources
 from geo.spelling import fold
 
@@ -174,3 +175,18 @@ def _contains(geometry: dict, x: float, y: float) -> bool:
             if (y1 > y) != (y2 > y) and x < (x2 - x1) * (y - y1) / (y2 - y1) + x1:
                 inside = not inside
     return inside
+
+
+@pytest.mark.parametrize(
+    ("town", "around", "itself"),
+    [("Damascus", "SY.08", "SY.13"), ("Kyiv", "UA.13", "UA.12"), ("Sanaa", "YE.16", "YE.26")],
+)
+def test_a_province_led_from_a_town_of_its_own_status_within_it_has_that_seat_and_its_outline(
+    town: str, around: str, itself: str
+):
+    rows = shipped([around[:2]])
+    provinces = {row.code: row for row in rows.provinces}
+    place = next(row for row in rows.places if row.name == town)
+    assert provinces[around].capital == provinces[itself].capital == place.geonameid
+    assert provinces[around].outlined
+    assert next(known for known in shipped_places([around[:2]]) if known.name == town).province_code == itself
