@@ -4,6 +4,8 @@ from datetime import date
 from typing import Any
 
 from django.utils import timezone
+from drf_spectacular.types import OpenApiTypes
+from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 import timeline
@@ -23,6 +25,7 @@ class BoundedDay(serializers.DateField):
         return day
 
 
+@extend_schema_field(OpenApiTypes.STR)
 class BoundingBox(serializers.Field[Any, Any, Any, Any]):
     """`west,south,east,north` in degrees."""
 

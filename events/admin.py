@@ -1,9 +1,9 @@
 """Actors, conflicts and claims in the admin: parties and scopes to edit, claims to look at."""
 
 from django.contrib import admin
-from django.http import HttpRequest
 
 from events.models import Actor, Claim, Conflict, Party
+from sources.admin import LookOnlyAdmin
 
 
 @admin.register(Actor)
@@ -26,16 +26,7 @@ class ConflictAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
 
 
 @admin.register(Claim)
-class ClaimAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
+class ClaimAdmin(LookOnlyAdmin):
     list_display = ("place", "kind", "actor_name", "latest", "assertion", "pattern", "superseded_at")
     list_filter = ("kind", "assertion", "historical")
     list_select_related = ("place",)
-
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        return False
-
-    def has_change_permission(self, request: HttpRequest, obj: object = None) -> bool:
-        return False
-
-    def has_delete_permission(self, request: HttpRequest, obj: object = None) -> bool:
-        return False

@@ -6,18 +6,8 @@ from django.http import HttpRequest
 from sources.models import Article, Source
 
 
-@admin.register(Source)
-class SourceAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
-    list_display = ("name", "grade", "scale", "speaks_for", "domain")
-    list_filter = ("grade", "scale")
-    search_fields = ("name", "domain")
-
-
-@admin.register(Article)
-class ArticleAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
-    list_display = ("title", "source", "published_at", "state")
-    list_filter = ("state", "source")
-    search_fields = ("title",)
+class LookOnlyAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
+    """What is kept for ever: the admin shows it and changes nothing."""
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False
@@ -27,3 +17,17 @@ class ArticleAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
 
     def has_delete_permission(self, request: HttpRequest, obj: object = None) -> bool:
         return False
+
+
+@admin.register(Source)
+class SourceAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
+    list_display = ("name", "grade", "scale", "speaks_for", "domain")
+    list_filter = ("grade", "scale")
+    search_fields = ("name", "domain")
+
+
+@admin.register(Article)
+class ArticleAdmin(LookOnlyAdmin):
+    list_display = ("title", "source", "published_at", "state")
+    list_filter = ("state", "source")
+    search_fields = ("title",)
