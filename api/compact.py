@@ -8,6 +8,7 @@ import timeline
 from events.models import Actor, Conflict
 from events.queries.totals import ReconciledTotal
 from geo.models import Place
+from geo.queries import seat_codes
 
 STATES = {"controlled": "c", "contested": "x", "unknown": "u"}
 CLAIMED, UNCERTAIN, DISPUTED = 1, 2, 4
@@ -19,6 +20,7 @@ def compact_timeline(
     """Days as whole numbers from the conflict's first day, parties and places as positions in their lists."""
     actors = list(Actor.objects.filter(conflicts=conflict).order_by("party__order", "key").distinct())
     places = list(Place.objects.filter(conflicts=conflict).select_related("province").order_by("name", "pk"))
+    codes = seat_codes([place.pk for place in places])
     seat = {actor.key: position for position, actor in enumerate(actors)}
     spot = {place.pk: position for position, place in enumerate(places)}
     periods: list[list[list[Any]]] = [[] for _ in places]
@@ -38,7 +40,7 @@ def compact_timeline(
         },
         "rule": rule,
         "actors": [_actor(actor) for actor in actors],
-        "places": [_place(place) for place in places],
+        "places": [_place(place, codes.get(place.pk, [])) for place in places],
         "periods": periods,
         "events": _events(control.events, conflict.first_day, seat, spot),
         "totals": _totals(totals, conflict.first_day, seat),
@@ -55,12 +57,12 @@ def _actor(actor: Actor) -> dict[str, Any]:
     }
 
 
-def _place(place: Place) -> dict[str, Any]:
+def _place(place: Place, codes: list[str]) -> dict[str, Any]:
     return {
         "id": place.pk,
         "name": place.name,
         "province": place.province.name if place.province else "",
-        "province_code": place.province_id or "",
+        "province_code": codes,
         "lat": float(place.latitude),
         "lon": float(place.longitude),
         "population": place.population,

@@ -1,9 +1,11 @@
 """Filters of the lists."""
 
 import django_filters as filters
+from django.db.models import QuerySet
 
 from events.models import Claim, ControlEvent
 from geo.models import Place
+from geo.search import search_places
 from sources.models import Article, Source
 
 
@@ -32,6 +34,11 @@ class EventFilter(filters.FilterSet):
 
 class PlaceFilter(filters.FilterSet):
     conflict = filters.CharFilter(field_name="conflicts__slug")
+    q = filters.CharFilter(method="spelled", help_text="Any spelling; /places/search/ gives the likeliest first.")
+
+    def spelled(self, found: QuerySet[Place], name: str, typed: str) -> QuerySet[Place]:
+        """The places that a typed text may mean, in the order of the list."""
+        return found.filter(pk__in=[place.pk for place in search_places(typed[:100], limit=50)])
 
     class Meta:
         model = Place

@@ -98,7 +98,7 @@ def events_page(request: HttpRequest) -> HttpResponse:
     if conflict is None:
         return render(request, "dashboard/no_conflict.html")
     rule = chosen_rule(request)
-    found = control(conflict, Standpoint(rule=rule.key)).events
+    found = control(conflict, Standpoint(rule=rule.key, known_at=chosen_moment(request))).events
     names = dict(Place.objects.filter(conflicts=conflict).values_list("pk", "name"))
     context: dict[str, Any] = {
         "conflict": conflict,
@@ -116,7 +116,7 @@ def disputes_page(request: HttpRequest) -> HttpResponse:
     conflict = chosen_conflict(request)
     if conflict is None:
         return render(request, "dashboard/no_conflict.html")
-    standpoint = Standpoint(rule=chosen_rule(request).key)
+    standpoint = Standpoint(rule=chosen_rule(request).key, known_at=chosen_moment(request))
     open_events = [e for e in control(conflict, standpoint).events if e.standing in {"disputed", "claimed"}]
     context = {
         "conflict": conflict,

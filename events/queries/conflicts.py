@@ -14,6 +14,7 @@ UTC = ZoneInfo("UTC")
 
 def known_actors() -> list[KnownActor]:
     """Every actor of the register, as the reader wants them: whom a generic word means by default comes first."""
+    known = {actor.key: actor for actor in Actor.objects.order_by("key")}
     return ranked(
         KnownActor(
             key=actor.key,
@@ -21,11 +22,11 @@ def known_actors() -> list[KnownActor]:
             aliases=tuple(actor.aliases),
             inter=actor.inter,
             countries=tuple(actor.countries),
-            allies=tuple(actor.allies),
+            allies=tuple(ally for ally in actor.allies if ally in known),
             since=actor.since,
             until=actor.until,
         )
-        for actor in Actor.objects.order_by("key")
+        for actor in known.values()
     )
 
 
