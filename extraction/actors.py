@@ -36,12 +36,17 @@ class Actors:
             if party is None:
                 return
             self.last = party
-            if party.side != "state":
+            if self._sides.fights_a_state(party):
                 self.last_opposition = party
 
     def party(self, token: Token, country: str) -> Party | None:
         """The party that a phrase means, in a war of this country; None when it is no party."""
-        found = self._named(token, country) or self._by_relative(token, country) or self._generic(token, country)
+        found = (
+            self._named(token, country)
+            or self._by_relative(token, country)
+            or self._generic(token, country)
+            or self._of_two_nations(token)
+        )
         if found is not None:
             return found
         return self._unknown(token)
@@ -125,10 +130,22 @@ class Actors:
         """Whose troops: "their forces", "his men" (of the governor or minister named before)."""
         for child in children(token, "poss"):
             if child.lower_ in ("his", "her"):
+                if (named := self._leader_before(child, country)) is not None:
+                    return self._with_span(named, token)
                 offices = [t for t in child.sent if t.i < child.i and lemma(t) in _words("state")]
                 return self._with_span(self._sides.state(country), token) if offices else None
             if child.lower_ in ("their", "its"):
                 return self._by_relative(child, country)
+        return None
+
+    def _leader_before(self, pronoun: Token, country: str) -> Party | None:
+        """The party in the name of the subject before "his": "RSF leader N said his troops …"."""
+        for subject in pronoun.sent:
+            if subject.dep_ in ("nsubj", "nsubjpass") and subject.i < pronoun.i:
+                named = [part for part in subject.lefts if part.dep_ in ("compound", "nmod", "poss")]
+                for part in [subject, *named, *(inner for part in named for inner in part.lefts)]:
+                    if self._is_actor(part) and (known := self._known(part, country)) is not None:
+                        return known
         return None
 
     def _generic(self, token: Token, country: str) -> Party | None:
@@ -145,12 +162,12 @@ class Actors:
             return foreign
         if word in _words("state") or modifiers & _adjectives("state"):
             return self._with_span(self._sides.state(country), token)
+        if (owner := self._owner(token, country)) is not None:
+            return owner
         if word in ("troop", "troops", "soldier") and not self._has_owner(token):
             return self._with_span(self._sides.state(country), token)
         if self._has_owner(token):
             return None
-        if (owner := self._owner(token, country)) is not None:
-            return owner
         return self._with_span(self.last_opposition or self._sides.opposition(country), token)
 
     def _opposition(self, token: Token, country: str) -> Party | None:
@@ -166,6 +183,13 @@ class Actors:
             if key is not None:
                 return self._sides.party(key, _span(token))
         return None
+
+    def _of_two_nations(self, token: Token) -> Party | None:
+        """The first of "Yemeni and Emirati troops", which the parser takes for a noun of its own."""
+        key = self._demonyms.get(token.lower_)
+        if key is None or not any(_head_word(other)[0] in _words("either") for other in children(token, "conj")):
+            return None
+        return self._sides.party(key, _span(token))
 
     def _has_owner(self, token: Token) -> bool:
         """Whether a word gives a group a name of its own: "tribal fighters", "Kurdish forces", "the 5th Brigade"."""
@@ -266,7 +290,7 @@ def _demonyms(names: Names) -> dict[str, str]:
             continue
         for alias in (actor.name, *actor.aliases):
             first, _, rest = alias.removeprefix("the ").partition(" ")
-            if rest and first[:1].isupper() and rest.split()[-1].lower() in _force_words():
+            if first[:1].isupper() and rest in _force_words():  # "Syrian army"; "Central African army" has no adjective
                 found.setdefault(first.lower(), actor.key)
     return found
 

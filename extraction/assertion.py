@@ -24,8 +24,9 @@ class Judgement:
     saying: Token | None = None
 
     def turn(self, status: Status, cue: Token) -> None:
-        """Let a word decide; a decision once made is kept, except that a denial outweighs a negation."""
-        if self.status == "fact" or (status == "denied" and self.status == "negated"):
+        """Let a word decide; a decision once made is kept, but a denial outweighs a negation and "could" an attempt."""
+        outweighed = {"denied": ("negated",), "hypothetical": ("tried",), "negated": ("tried",)}.get(status, ())
+        if self.status == "fact" or self.status in outweighed:
             self.status = status
             self.cues.append(cue.lower_)
 

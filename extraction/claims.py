@@ -23,6 +23,7 @@ from extraction.reading import Assertion, ControlClaim, Kind
 from extraction.sides import Party, Sides
 from extraction.speakers import Speaker, Speakers
 from extraction.timing import Timing, is_present
+from extraction.tree import follow, lemma
 
 FOR_REVIEW = 0.5  # what only a guess holds together
 CERTAIN = 0.9  # a named town, a named party, a plain sentence
@@ -78,7 +79,9 @@ class ClaimMaker:
     def _claim(self, match: Match, scene: Scene, target: Target, kind: str, towns: list[Target]) -> ControlClaim | None:
         place = self._names.places[target.place]
         when = scene.timing.of(match.trigger, target, towns)
-        past_holding = match.pattern.present and when is None and not is_present(match.trigger)
+        past_holding = (
+            match.pattern.present and when is None and not (is_present(match.trigger) or _reached(match.trigger))
+        )
         if past_holding or not self._countries.is_about(place.country):
             return None
         verdict = judge(match.trigger, is_past=when is not None and not when.future)
@@ -89,6 +92,8 @@ class ClaimMaker:
         if party is _NOBODY or self._is_kept(match, kind, verdict, party, place):
             return None
         speaker = self._speakers.of(match.trigger, verdict.saying, place.country)
+        if match.pattern.default == "speaker" and (party := party if match.actors else speaker.party) is None:
+            return None
         assertion = self._assertion(kind, party, speaker, verdict, place.country)
         if assertion is None:
             return None
@@ -227,6 +232,11 @@ def _settled(match: Match, kind: str, verdict: Judgement, target: Target) -> str
         manner = manner_of(None, match.trigger.sent, "captured", match.trigger, target.token)
         return "captured" if manner in _QUIET else kind  # entered without a fight: nobody is left to contest it
     return kind
+
+
+def _reached(trigger: Token) -> bool:
+    """ "controlled the town by nightfall": the past holding began within the story."""
+    return any(lemma(noun) in words("assertion", "reached") for noun in follow(trigger, "by"))
 
 
 def _does_it(match: Match, noun: Token) -> bool:

@@ -73,6 +73,10 @@ def _tokens(nlp: Language, text: str, hits: list[Hit]) -> Doc:
     _split_at_semicolons(doc)
     for hit in hits:
         named = doc.char_span(hit.start, hit.end, alignment_mode="expand")
-        if named is not None and len(named) == 1 and (hit.places or hit.provinces):
+        if named is None or len(named) != 1:
+            continue
+        if hit.places or hit.provinces:
             named[0].norm_ = load("irregular")["any_town"]
+        elif (last := named.text.split()[-1]).islower():  # "Syrian army" is to the parser what "army" is
+            named[0].norm_ = last
     return doc

@@ -34,6 +34,7 @@ class Pattern:
     mutual: bool = False
     present: bool = False
     parts: dict[str, str] = field(default_factory=dict)
+    towards: tuple[str, ...] = ()
 
 
 def patterns_of(word: str) -> tuple[Pattern, ...]:
@@ -108,4 +109,5 @@ def _pattern(entry: dict[str, Any], part_of_speech: str) -> Pattern:
         mutual=entry.get("mutual", False),
         parts=entry.get("parts", {}),
         present=entry.get("present", False),
+        towards=tuple(entry.get("towards", ())),
     )

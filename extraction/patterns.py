@@ -66,6 +66,8 @@ def _starts(pattern: Pattern, token: Token, actors: Actors, country: str) -> boo
         return False
     if pattern.unless and pattern.unless & {lemma(near) for near in _near(token)}:
         return False
+    if any(end.pos_ == "PROPN" for path in pattern.towards for end in follow(token, path)):
+        return False
     if pattern.intransitive and children(token, "dobj"):
         return False
     return all(_is_met(token, path, wanted, actors, country) for path, wanted in pattern.requires.items())

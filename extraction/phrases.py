@@ -58,7 +58,7 @@ class Phrases:
             return self._own(noun, part, depth + 1) if noun is not None else []
         if token.lower_ in _nouns("pronouns") or token.lower_ == "both":
             return [Target(place, token, part, "refers back") for place in self.refers_back(token)]
-        if word in _nouns("settlement") or word in _nouns("lists"):
+        if _may_name_a_town(token):
             return self._settlement(token, part, depth)
         if word in _nouns("quantities") and (counted := prepositional(token, "of")):
             return [target for noun in counted for target in self._own(noun, part, depth + 1)]
@@ -80,7 +80,7 @@ class Phrases:
 
     def _explicit(self, token: Token, part: Part = "whole", depth: int = 0) -> list[Target]:
         """The towns that a phrase such as "the city of X", "X, the capital", "P's capital" names itself."""
-        if lemma(token) not in _nouns("settlement") and lemma(token) not in _nouns("lists"):
+        if not _may_name_a_town(token):
             return []
         found: list[Target] = []
         for name in self._names_beside(token):
@@ -123,6 +123,7 @@ class Phrases:
         """The town that a part, a rim or a site belongs to."""
         beside = [
             *prepositional(token, "of"), *prepositional(token, "in"), *prepositional(token, "inside"),
+            *(noun for owner in prepositional(token, "of") for noun in prepositional(owner, "in") if part == "inside"),
             *children(token, "poss", "compound", "nmod"),
         ]  # fmt: skip
         found = [target for noun in beside for target in self.targets(noun, part, depth + 1)]
@@ -201,6 +202,17 @@ def _part_of(word: str, token: Token) -> Part | None:
     if word in _nouns("inside"):
         return "inside"
     return "site" if word in _nouns("site") and token.pos_ in ("NOUN", "PROPN") else None
+
+
+def _may_name_a_town(token: Token) -> bool:
+    """ "the city of X", "the stronghold of X"; "the southern port of X" is the town too, "the port of X" a site in it."""
+    word = lemma(token)
+    if word in _nouns("settlement") or word in _nouns("lists"):
+        return True
+    return word in _nouns("town_by_direction") and any(
+        child.lower_ in _nouns("directions") | _nouns("strategic") or child.text[:1].isupper()
+        for child in children(token, "amod")
+    )
 
 
 def _is_indefinite(token: Token) -> bool:

@@ -94,6 +94,8 @@ def _leads_to(claim: ControlClaim, match: Match, end: ControlClaim, other: Match
         inside = match.trigger.head.i == other.trigger.i or match.trigger in list(other.trigger.subtree)
         return bool(claim.cues) or match.trigger in other.losers or inside
     if end.kind == "captured":
+        if end.assertion == "denied":
+            return False
         if claim.date_span is None and other.trigger.is_ancestor(match.trigger) and match.trigger.dep_ != "conj":
             return True
         return end.actor == claim.actor and _is_not_after(claim, end)

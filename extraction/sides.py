@@ -68,6 +68,13 @@ class Sides:
 
         return self._most_named(country, lambda a: rebels(a) and a.inter == REBELS) or self._most_named(country, rebels)
 
+    def fights_a_state(self, party: Party) -> bool:
+        """Whether "the rebels" may mean a party: no state, no force from abroad, nobody who fights beside a state."""
+        allies = self._names.actors[party.key].allies if party.key else ()
+        return party.side == "opposition" and all(
+            self._names.actors[key].inter != STATE for key in allies if key in self._names.actors
+        )
+
     def opponent(self, party: Party | None, country: str) -> Party | None:
         """The other side of a country's war."""
         state = self.state(country)
@@ -89,7 +96,7 @@ class Sides:
 
     def _most_named(self, country: str, fits: Callable[[KnownActor], bool]) -> Party | None:
         found = [actor for actor in self._names.actors_of(country) if fits(actor)]
-        key = self._best([a for a in found if self._exists(a)] or found, country)
+        key = self._best([a for a in found if self._exists(a)], country)
         return self.party(key) if key else None
 
     def _exists(self, actor: KnownActor) -> bool:

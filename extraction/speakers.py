@@ -61,6 +61,8 @@ class Speakers:
         return self._last
 
     def _party(self, noun: Token, phrase: list[Token], lemmas: set[str], country: str) -> Party | None:
+        if any(token.lower_ in _words("both_sides") for token in phrase):
+            return None
         named = [token for token in phrase if token.i in self._actors.named and self._actors.named[token.i].actors]
         if named:
             return self._actors.party(named[0], country)

@@ -23,6 +23,8 @@ def is_passive(verb: Token) -> bool:
     """Whether a verb is in the passive, with or without its auxiliary."""
     if children(verb, "auxpass", "nsubjpass", "agent"):
         return True
+    if verb.dep_ == "ccomp" and lemma(verb.head) in words("speakers", "declaring") and verb.tag_ in ("VBN", "VBD"):
+        return not children(verb, "aux", "dobj", "mark")  # "declared X liberated"
     if verb.tag_ != "VBN":
         return False
     if verb.dep_ in ("acl", "amod", "acomp", "oprd") and not children(verb, "aux", "dobj"):
@@ -80,9 +82,26 @@ def surface_subjects(verb: Token, depth: int = 0) -> list[Token]:
         return _subject_of_participle(verb, depth)
     if verb.dep_ == "relcl":
         return [] if children(verb, "dobj") else [verb.head]
+    if (cut_off := _subject_cut_off(verb)) is not None:
+        return [cut_off]
     if verb.dep_ in _CLAUSES and verb.head.i != verb.i:
         return surface_subjects(verb.head, depth + 1)
     return []
+
+
+def _subject_cut_off(verb: Token) -> Token | None:
+    """The noun of "…, as militants stormed X", where the parser took "as" for a preposition of the clause before."""
+    if verb.dep_ != "conj":
+        return None
+    for mark in children(verb.head, "prep"):
+        nouns = children(mark, "pobj")
+        if (
+            mark.lower_ in ("as", "after", "before", "since")
+            and nouns
+            and nouns[0].right_edge.i == verb.left_edge.i - 1
+        ):
+            return nouns[0]
+    return None
 
 
 def subjects(verb: Token) -> list[Token]:
@@ -175,6 +194,8 @@ def _step(token: Token, step: str) -> Iterable[Token]:
     if step == "verb":
         verb = governor(token)
         return [verb] if verb is not None else []
+    if step == "of_subject":
+        return surface_subjects(token.head) if token.dep_ in ("acomp", "attr", "oprd") else []
     if step == "self":
         return [token]
     if step == "modified":
@@ -215,7 +236,8 @@ def _subject_of_participle(verb: Token, depth: int) -> list[Token]:
     if owners:
         return owners
     above = governor(verb.head)
-    return surface_subjects(above, depth + 1) if above is not None else []
+    found = surface_subjects(above, depth + 1) if above is not None else []
+    return [noun for noun in found if noun.i != verb.head.i]  # "the battle to retake X has begun": nobody is named
 
 
 def _has_relative_subject(verb: Token) -> bool:
