@@ -57,7 +57,7 @@ def _reports(
         if killed is None and injured is None:
             continue
         place, province = _place(sentence, scene)
-        if place is None and not scene.phrases.named:
+        if place is None and not any(hit.places or hit.provinces or hit.actors for hit in scene.phrases.named.values()):
             continue  # an accident in some other country, in a survey of the day's news
         saying = next(
             (token for token in sentence if token.pos_ == "VERB" and lemma(token) in words("speakers", "verbs")), None

@@ -34,7 +34,9 @@ _TABLE = _Folded()
 # An apostrophe inside a name is left out (Sana'a), one that marks a possessive stays
 # ('s at the end of a word), and so does one after a first letter (d'Aleppo, N'Djamena).
 # The h that some write for the last letter of an Arabic name falls: Raqqah and Raqqa, Shabwah and Shabwa.
-_GAP = re.compile(r"(?<= ) +|\x00+|(?<=\w\w)'(?=\w)(?!s(?!\w))|(?<=\w\wa)h(?!\w)")
+# Each alternative begins with the sign itself, so that the search skips all others.
+_GAP = re.compile(r" (?<=  ) *|\x00+|'(?<=\w\w')(?=\w)(?!s(?!\w))|h(?<=\w\wah)(?!\w)")
+_FOREIGN = re.compile(r"[^\x00-\x7f]")
 
 
 def fold_view(text: str) -> View:
@@ -46,7 +48,8 @@ def fold_view(text: str) -> View:
     >>> view.origin_span(11, 18)
     (12, 19)
     """
-    mapped = text.translate(_TABLE)
+    mapped = text if text.isascii() else _FOREIGN.sub(lambda sign: _TABLE[ord(sign[0])], text)
+    mapped = mapped.translate(_TABLE)
     return without(mapped, (match.span() for match in _GAP.finditer(mapped)))
 
 

@@ -2,12 +2,16 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from extraction.fold import fold, fold_view
 
 LONGEST_ACRONYM = 5
+STATE = 1  # ACLED's code of a country's own forces
+# What a register's state forces are called after the country's name or its adjective.
+_FORCES = ("army", "military", "government", "armed forces", "troops")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +56,7 @@ class KnownRegion:
     places: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """One name found in a text, with everything that it may stand for."""
 
     start: int
@@ -62,6 +65,10 @@ class Hit:
     provinces: tuple[int, ...] = ()
     actors: tuple[str, ...] = ()
     regions: tuple[str, ...] = ()
+    countries: tuple[str, ...] = ()  # whose name or adjective it is: "Libya", "Libyan"
+
+
+_Meanings = tuple[tuple[int, ...], tuple[int, ...], tuple[str, ...], tuple[str, ...], tuple[str, ...]]
 
 
 class Names:
@@ -85,27 +92,31 @@ class Names:
         self.national = {place.country: place.key for place in self.places.values() if place.national}
         self._meanings: dict[str, dict[str, dict[str | int, None]]] = {}
         self._acronyms: set[str] = set()
+        self.country_names: set[str] = set()
         self._collect()
-        self._spellings = list(self._meanings)
-        self._automaton = AhoCorasick(self._spellings, matchkind=MatchKind.Standard)
+        spellings = list(self._meanings)
+        self._compiled = [self._hits_of(spelling) for spelling in spellings]
+        self._automaton = AhoCorasick(spellings, matchkind=MatchKind.Standard)
 
     def find(self, text: str) -> list[Hit]:
         """The names in a text, whole words only, the leftmost and longest first, in text order."""
         view = fold_view(text)
+        folded = f"{view.text} "  # so that the sign before the first is the blank after the last
         whole = [
             (start, -end, index)
             for index, start, end in self._automaton.find_matches_as_indexes(view.text, overlapping=True)
-            if _is_whole_word(view.text, start, end)
+            if not (folded[end].isalnum() or folded[start - 1].isalnum())
         ]
+        whole.sort()
         hits: list[Hit] = []
         covered = 0
-        for start, minus_end, index in sorted(whole):
+        for start, minus_end, index in whole:
             if start < covered:
                 continue
             first, last = view.origin_span(start, -minus_end)
-            hit = self._hit(self._spellings[index], first, last, text[first:last])
-            if hit is not None:
-                hits.append(hit)
+            meanings = self._written(index, text[first:last])
+            if meanings is not None:
+                hits.append(Hit(first, last, *meanings))
                 covered = -minus_end
         return hits
 
@@ -128,6 +139,22 @@ class Names:
             self._acronyms.update(fold(alias) for alias in (actor.name, *actor.aliases) if _is_acronym(alias))
         for region in self.regions.values():
             self._add((region.name, *region.spellings), "regions", region.key)
+        for actor in self.actors.values():
+            if actor.inter == STATE and len(actor.countries) == 1:
+                self._add_country(actor, actor.countries[0])
+
+    def _add_country(self, actor: KnownActor, code: str) -> None:
+        """The words for a country, out of what its state forces are called: "Libyan army", "government of Libya"."""
+        called = (actor.name, *actor.aliases)
+        plain = {alias.removeprefix("government of ") for alias in called if alias.startswith("government of ")}
+        self.country_names.update(fold(name) for name in plain)
+        self._add(plain, "countries", code)
+        for alias in called:
+            force = next((force for force in _FORCES if alias.endswith(f" {force}")), None)
+            word = alias.removesuffix(f" {force}").removesuffix("'s")
+            known = self._meanings.get(fold(word), {})
+            if force and word[:1].isupper() and not any(kind in known for kind in ("places", "provinces", "actors")):
+                self._add([word], "countries", code)
 
     def _add(self, spellings: Iterable[str], kind: str, key: str | int) -> None:
         for spelling in spellings:
@@ -135,20 +162,21 @@ class Names:
             if len(folded) > 1:
                 self._meanings.setdefault(folded, {}).setdefault(kind, {})[key] = None
 
-    def _hit(self, spelling: str, start: int, end: int, written: str) -> Hit | None:
+    def _hits_of(self, spelling: str) -> tuple[_Meanings, _Meanings, bool]:
+        """What a spelling stands for where it is written with capitals, without them, and whether it is an acronym."""
+        found = self._meanings[spelling]
+        kinds = ("places", "provinces", "actors", "regions", "countries")
+        meanings = tuple(tuple(found.get(kind, ())) for kind in kinds)
+        return meanings, ((), (), *meanings[2:4], ()), spelling in self._acronyms  # type: ignore[return-value]
+
+    def _written(self, index: int, written: str) -> _Meanings | None:
         """What this name stands for as it is written here: geographical names and acronyms need their capitals."""
-        meanings = {kind: tuple(keys) for kind, keys in self._meanings[spelling].items()}
-        if not any(character.isupper() for character in written):
-            meanings.pop("places", None)
-            meanings.pop("provinces", None)
-        if spelling in self._acronyms and not written.isupper():
-            meanings.pop("actors", None)
-        return Hit(start, end, **meanings) if meanings else None  # type: ignore[arg-type]
+        capital, small, is_acronym = self._compiled[index]
+        meanings = small if written == written.lower() else capital
+        if is_acronym and not written.isupper():
+            meanings = (*meanings[:2], (), *meanings[3:])
+        return meanings if any(meanings) else None
 
 
 def _is_acronym(alias: str) -> bool:
     return len(alias) <= LONGEST_ACRONYM and alias.isupper()
-
-
-def _is_whole_word(text: str, start: int, end: int) -> bool:
-    return not (start and text[start - 1].isalnum()) and not (end < len(text) and text[end].isalnum())

@@ -6,12 +6,17 @@ from typing import Literal
 
 from spacy.tokens import Doc, Token
 
-from extraction.homonyms import Countries
+from extraction.beside import could_be_a_word, is_a_given_name, is_common, other_meaning
+from extraction.homonyms import Choice, Countries
 from extraction.lexicon import words
+from extraction.located import stated_countries
 from extraction.names import Hit
 from extraction.tree import children, lemma
 
-Meaning = Literal["town", "province", "site", "district", "part of a name"]
+Meaning = Literal[
+    "town", "province", "site", "district", "part of a name", "person", "organisation", "road", "thing called after it",
+    "said of somebody", "country", "another place of this name", "undecided", "common word",
+]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,25 +25,54 @@ class Sense:
 
     place: int
     meaning: Meaning
+    candidates: tuple[int, ...] = ()  # every place of this name, where there are several
+    why: str = ""  # what decided between them
 
 
 def senses(doc: Doc, named: dict[int, Hit], countries: Countries) -> dict[int, Sense]:
     """The sense of every geographical name of a document, by token; earlier names help with later ones of a list."""
     found: dict[int, Sense] = {}
     for index, hit in sorted(named.items()):
-        place = countries.choose(hit.places or hit.provinces)
-        if place is not None:
-            found[index] = Sense(place, _meaning(doc[index], hit, found))
+        keys = tuple(dict.fromkeys((*hit.places, *hit.provinces)))
+        if not keys:
+            continue
+        token = doc[index]
+        stated = stated_countries(token, named, countries.names)
+        choice = countries.decide(hit.places, hit.provinces, stated)
+        if choice is None:
+            found[index] = Sense(keys[0], "another place of this name", keys, "the text says where it lies")
+            continue
+        meaning = _meaning(token, hit, found, named, choice.place)
+        if meaning in ("town", "province"):
+            meaning = _doubted(token, hit, meaning, choice, bool(stated))
+        found[index] = Sense(choice.place, meaning, keys if len(keys) > 1 else (), choice.reason)
     return found
 
 
-def _meaning(token: Token, hit: Hit, before: dict[int, Sense]) -> Meaning:
+def _doubted(token: Token, hit: Hit, meaning: Meaning, choice: Choice, is_stated: bool) -> Meaning:
+    """The meaning in the light of doubts: a country of the same name, an everyday word, several towns of one name."""
+    says_town = _names_the_town(token) or _is_called_a_town(token)
+    if hit.countries and not says_town and meaning == "town":
+        return "country"
+    if is_stated or says_town:
+        return meaning if choice.certain else "undecided"
+    if meaning == "town" and is_common(token) and (could_be_a_word(token) or not choice.supported):
+        return "common word"
+    if is_a_given_name(token) and not choice.supported:
+        return "undecided"
+    return meaning if choice.certain else "undecided"
+
+
+def _meaning(token: Token, hit: Hit, before: dict[int, Sense], named: dict[int, Hit], place: int) -> Meaning:
     beside = _beside(token, bool(hit.provinces))
     if beside is not None and not _names_the_town(token):
         return beside
-    if not hit.places:
+    other = other_meaning(token, named)
+    if other and not _names_the_town(token):
+        return other
+    if place not in hit.places:
         return "province"
-    if _is_part_of_a_name(token):
+    if _is_part_of_a_name(token, named):
         return "part of a name"
     listed = token.head.i if token.dep_ in ("conj", "appos") else -1
     if hit.provinces and listed in before and before[listed].meaning == "province":
@@ -82,7 +116,13 @@ def _names_the_town(token: Token) -> bool:
     )
 
 
-def _is_part_of_a_name(token: Token) -> bool:
+def _is_called_a_town(token: Token) -> bool:
+    """ "the city of X", "the town X"."""
+    head = token.head.head if token.dep_ == "pobj" and token.head.lower_ == "of" else token.head
+    return lemma(head) in _kind("settlement") and head.i < token.i and token.dep_ in ("pobj", "appos", "compound", "nmod")
+
+
+def _is_part_of_a_name(token: Token, named: dict[int, Hit]) -> bool:
     """ "Herat University", "Gul Farah": the name belongs to a longer proper name that is none of ours."""
     head = token.head
     if token.dep_ == "compound" and head.i == token.i + 1 and head.pos_ == "PROPN" and head.text[:1].isupper():
