@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
+import yaml
 from django.db import transaction
 
 import timeline
@@ -12,10 +13,13 @@ from events.models import CasualtyReport, Claim, Conflict, StatedTotal
 from events.queries.control import Standpoint, build, control
 from geo.actions import load_gazetteer
 from geo.models import Place
-from ingest.demonstration import submit_demonstration
+from ingest.demonstration import DEMONSTRATIONS, submit_demonstration
 from ingest.parse import read_submission
 
 pytestmark = pytest.mark.django_db
+
+FOLDER = DEMONSTRATIONS / "syria-2024"
+EXPECTED = yaml.safe_load((FOLDER / "expected.yaml").read_text(encoding="utf-8"))
 
 # What each capital is from which day for certain; the days before it on which either holder may be right.
 HTS, SOUTH, DRUZE, SDF = "hts", "southern-operations-room", "suwayda-groups", "sdf"
@@ -61,6 +65,51 @@ def event(answer: timeline.Control, name: str, kind: str, actor: str) -> timelin
     """The only event of its place, kind and party."""
     (found,) = [e for e in answer.events if (e.place, e.kind, e.actor) == (place(name), kind, actor)]
     return found
+
+
+def as_line(claim: Claim) -> str:
+    day = f" {claim.earliest}" if claim.earliest else ""
+    if claim.latest != claim.earliest:
+        day += f"..{claim.latest}"
+    return f"{claim.place.name} {claim.kind} {claim.actor_id}{day} {claim.assertion}"
+
+
+def of(model: Any, file: str) -> Any:
+    """The rows of one article, known by the end of its address."""
+    return model.objects.filter(article__url__endswith=f"/{file}", superseded_at=None)
+
+
+def read_in(file: str) -> set[str]:
+    told = of(Claim, file).filter(historical=False).exclude(assertion="hypothetical")
+    return {as_line(claim) for claim in told.select_related("place")}
+
+
+def test_every_article_has_an_expectation():
+    assert set(EXPECTED) == {path.stem for path in FOLDER.glob("*.md")}
+
+
+@pytest.mark.parametrize("file", EXPECTED)
+def test_each_article_is_read_as_a_careful_reader_reads_it(conflict, file):
+    assert set(EXPECTED[file]["says"]) - (found := read_in(file)) == set(), found
+
+
+@pytest.mark.parametrize("file", EXPECTED)
+def test_no_article_gives_a_capture_of_a_place_that_it_does_not_tell_of(conflict, file):
+    expected = [*EXPECTED[file]["says"], *EXPECTED[file].get("hard", [])]
+    told = {line.split(" captured ")[0] for line in expected if " captured " in line}
+    found = {line.split(" captured ")[0] for line in read_in(file) if " captured " in line and "denied" not in line}
+    assert found - told == set()
+
+
+@pytest.mark.parametrize("file", EXPECTED)
+def test_totals_and_casualties_are_read(conflict, file):
+    totals = {
+        f"{t.count}{f' of {t.of}' if t.of else ''}{'' if t.scope == 'country' else f' in {t.scope}'}"
+        for t in of(StatedTotal, file)
+    }
+    reports = {f"{r.place_name} {r.killed or 0} {r.injured or 0}" for r in of(CasualtyReport, file)}
+    assert set(EXPECTED[file].get("totals", [])) - totals == set()
+    assert set(EXPECTED[file].get("casualties", [])) - reports == set()
 
 
 @pytest.mark.parametrize(("name", "holder", "since", "uncertain"), FELL)
@@ -158,11 +207,6 @@ def test_earlier_wars_stay_history(conflict):
     assert {"Aleppo", "Deir ez-Zor", "Idlib"} <= {claim.place.name for claim in history}
     moving = Claim.objects.filter(superseded_at=None, historical=False, earliest__isnull=False)
     assert min(claim.earliest for claim in moving) >= conflict.first_day
-
-
-def test_the_four_killed_by_shells_in_aleppo_are_read(conflict):
-    reports = CasualtyReport.objects.filter(article__url__endswith="2024-11-29-citadel-live", superseded_at=None)
-    assert [(report.place_name, report.killed) for report in reports] == [("Aleppo", 4)]
 
 
 def test_every_claim_keeps_the_exact_words(conflict):
