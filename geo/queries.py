@@ -32,6 +32,12 @@ def countries_with_places() -> QuerySet[Country]:
     return Country.objects.filter(places__isnull=False).distinct()
 
 
+def outlined_countries(countries: Collection[str]) -> list[str]:
+    """Those of these countries that have a file of province outlines to draw."""
+    outlined = Province.objects.filter(country__in=countries, outlined=True)
+    return list(outlined.order_by("country").values_list("country", flat=True).distinct())
+
+
 def provinces_of(country: str) -> QuerySet[Province]:
     """The provinces of a country with their seats."""
     return Province.objects.filter(country=country).select_related("capital").order_by("name")

@@ -18,6 +18,7 @@ from events.queries.control import Standpoint, control, on_day
 from events.queries.evidence import place_evidence, with_claims
 from events.queries.totals import differing_lists, reconciled
 from geo.models import Place
+from geo.queries import outlined_countries
 
 
 @require_safe
@@ -38,6 +39,7 @@ def map_page(request: HttpRequest) -> HttpResponse:
             "conflicts": Conflict.objects.all(),
             "rule": chosen_rule(request),
             "rules": list(timeline.RULES.values()),
+            "outlined": outlined_countries(conflict.countries),
             "timeline_url": f"{reverse('api-timeline')}?{query}",
             "place_panel_url": f"{reverse('place_panel', args=[0])}?{query}",
         },

@@ -54,3 +54,11 @@ def test_no_page_carries_inline_scripts_or_styles_without_a_nonce(client, aibak_
 
 def test_the_site_says_whether_it_is_well(client) -> None:
     assert client.get("/healthz").json() == {"status": "ok"}
+
+
+def test_the_map_opens_for_a_country_whose_provinces_have_no_outlines(client, conflict) -> None:
+    conflict.countries = ["AF", "XX"]
+    conflict.save()
+    page = client.get("/", {"conflict": conflict.slug}).content.decode()
+    assert "geo/provinces/AF.json" in page
+    assert "geo/provinces/XX.json" not in page
