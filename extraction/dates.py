@@ -1,30 +1,17 @@
 """Finds the dates in a text and counts them from the day of publication, as newspapers do: days or intervals."""
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 from functools import cache
 
-from extraction.calendar_words import months, number, number_pattern, one_of, weekdays
+from extraction.calendar_words import months, number_pattern, one_of, weekdays
+from extraction.date_forms import read_date
 from extraction.lexicon import load
-from extraction.reading import Precision
+from extraction.when import When as When
 
 HISTORICAL_AFTER = 160  # days: an article's war is a matter of weeks, an anniversary or a look back is not
-NEAR_FUTURE = 60  # days: a day and month further ahead than this is last year's
-
-
-@dataclass(frozen=True, slots=True)
-class When:
-    """A date expression: where it stands, the days that it may mean, and whether it looks back or ahead."""
-
-    start: int
-    end: int
-    earliest: date
-    latest: date
-    precision: Precision
-    historical: bool = False
-    future: bool = False
-    running: bool = False  # "since Friday", "in the past three days": from then until now
+FAR_BACK = 40  # characters before a date in which the words stand that lead to it: "since the early hours of"
 
 
 def find_dates(text: str, published: date, anchor: date | None = None) -> list[When]:
@@ -36,15 +23,76 @@ def find_dates(text: str, published: date, anchor: date | None = None) -> list[W
     found: list[When] = []
     last = anchor
     for match in _pattern().finditer(text):
-        when = _read(match, published, last)
+        when = read_date(match, published, last)
         if when is None:
             continue
-        if not when.future:
-            when = replace(when, historical=(published - when.latest).days > HISTORICAL_AFTER)
-            if when.precision == "day":
-                last = when.latest
-        found.append(when)
-    return found
+        when = _led(text, when, published)
+        joined = _joined(text, found[-1], when) if found else None
+        if joined is not None:
+            found[-1] = when = joined
+        else:
+            found.append(when)
+        if not when.future and when.precision == "day":
+            last = when.earliest if when.running else when.latest
+    return [when if when.future else replace(when, historical=_is_long_ago(when, published)) for when in found]
+
+
+def _is_long_ago(when: When, published: date) -> bool:
+    return (published - when.latest).days > HISTORICAL_AFTER
+
+
+def _led(text: str, when: When, published: date) -> When:
+    """The date in the light of the words that lead to it: "since" leaves its end open, "by" its beginning."""
+    before = text[max(0, when.start - FAR_BACK) : when.start] + text[when.start : when.end][:9]
+    if _leading("since").search(before) and when.earliest <= published:
+        days = (published - when.earliest).days
+        precision = when.precision if when.precision != "day" or days < 2 else "week" if days < 15 else "month"
+        return replace(when, latest=max(when.latest, published), precision=precision, running=True)
+    if when.precision == "day" and not when.future and _leading("by").search(before):
+        return replace(when, earliest=when.earliest - timedelta(days=1))
+    return when
+
+
+def _joined(text: str, first: When, second: When) -> When | None:
+    """Two expressions that are one date: "Monday, 9 August", "at dawn on Sunday", "Friday or early Saturday"."""
+    between = text[first.end : second.start].lower()
+    if len(between) > 12:
+        return None
+    words = text[first.start : first.end].lower()
+    if between.strip() == "" and re.search(r"\b(?:years?|months?|decades?) ago$", words):
+        return replace(first, end=second.end)  # "six years ago this week"
+    if first.precision != "day" or second.precision != "day" or first.running or second.running:
+        return None
+    if re.fullmatch(r"\s*(?:or|/)\s*(?:on )?(?:early |late |perhaps |possibly )*", between):
+        days = (min(first.earliest, second.earliest), max(first.latest, second.latest))
+        return replace(second, start=first.start, earliest=days[0], latest=days[1])
+    later = text[second.start : second.end].lower()
+    if re.fullmatch(r",?\s*\(?\s*(?:the )?|, ?(?:on )?", between) and _weekday_only().search(words) and re.search(r"\d", later):
+        return replace(second, start=first.start)
+    if re.fullmatch(r",?\s*(?:on |of )?(?:early |late )?", between):
+        if words in _parts_of_day():
+            return replace(second, start=first.start)
+        if later in _parts_of_day():
+            return replace(first, end=second.end)
+    return None
+
+
+@cache
+def _leading(word: str) -> re.Pattern[str]:
+    leads = {"since": "since|starting|beginning", "by": "by|as of|as at"}[word]
+    small = r"(?:(?:the|early|late|at least|about|around|hours|morning|evening|night|noon|dawn|day|start|end|of|on|in)\s+)*"
+    return re.compile(rf"\b(?:{leads})\s+{small}\S{{0,9}}$", re.IGNORECASE)
+
+
+@cache
+def _weekday_only() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{one_of(weekdays())})\.?(?: (?:morning|afternoon|evening|night))?$", re.IGNORECASE)
+
+
+@cache
+def _parts_of_day() -> frozenset[str]:
+    """Expressions for a part of the article's day, which another date beside them replaces."""
+    return frozenset(word for word, days in load("dates")["from_publication"].items() if days == [0, 0])
 
 
 @cache
@@ -57,8 +105,13 @@ def _pattern() -> re.Pattern[str]:
     unit = "(?P<unit>hour|day|week|month|year)s?"
     rules = [
         r"(?P<iso>\b(?:19|20)\d\d-\d\d-\d\d\b)",
-        rf"(?P<md>\b(?:{month}) {day}(?:\s*(?:-|–|to|and|until)\s*(?:(?:{month}) )?{day})?(?:,? (?:19|20)\d\d\b)?)",
-        rf"(?P<dm>\b(?:the )?{day}(?:\s*(?:-|–|to|and|until)\s*{day})? (?:of )?(?:{month})(?: (?:19|20)\d\d\b)?)",
+        r"(?P<num>\b\d{1,2}(?P<dot>[./])\d{1,2}(?P=dot)(?:19|20)\d\d\b)",
+        rf"(?P<mpart>\b(?P<which2>first|second|third|last|final|start|beginning|middle|end|half)"
+        rf"(?: (?P<unit4>week|days?|half))? of (?P<m2>{month})(?: (?P<y2>(?:19|20)\d\d))?\b)",
+        r"(?P<season>\b(?:in|during|since|over) (?:the )?(?P<part2>early |late |mid-?)?(?P<s>spring|summer|autumn|winter)"
+        r"(?: (?:of )?(?P<y3>(?:19|20)\d\d))?\b)",
+        rf"(?P<md>\b(?:{month}) {day}(?:\s*(?:-|–|to|and|until|or)\s*(?:(?:{month}) )?{day})?(?:,? (?:19|20)\d\d\b)?)",
+        rf"(?P<dm>\b(?:the )?{day}(?:\s*(?:-|–|to|and|until|or)\s*{day})? (?:of )?(?:{month})(?: (?:19|20)\d\d\b)?)",
         rf"(?P<my>\b(?:(?:early|mid|late|last)[ -])?(?:in )?(?:{month})(?: of)? (?:19|20)\d\d\b)",
         r"(?P<span>\bbetween (?:19|20)\d\d and (?:19|20)\d\d\b)",
         r"(?P<year>\b(?:(?:in|since|during|until|of|by|from|,|and|early|late|mid)[ -](?:the )?)(?:19|20)\d\d"
@@ -70,7 +123,7 @@ def _pattern() -> re.Pattern[str]:
         r"(?: (?:morning|afternoon|evening|night|last week))?)",
         rf"(?P<ago>\b{count} {unit} (?:ago|earlier)\b)",
         rf"(?P<later>\b{count} {unit.replace('unit', 'unit2')} (?:later|after)\b(?! (?:the|a|an)\b))",
-        rf"(?P<past>\b(?:in|over|during|for) the (?:past|last) (?:{count} )?{unit.replace('unit', 'unit3')}\b)",
+        rf"(?P<past>\b(?:in|over|during|for|within) (?:the|these) (?:past|last) (?:{count} )?{unit.replace('unit', 'unit3')}\b)",
         r"(?P<week>\b(?:(?P<part>early|late|earlier|later|mid|in the middle of|at the (?:start|end) of)[ -])?"
         r"(?P<which>last|this|over the|the past|at the|previous) "
         r"(?P<what>week|weekend|month|year|summer|spring|autumn|winter)\b)",
@@ -80,220 +133,3 @@ def _pattern() -> re.Pattern[str]:
         rf"(?:(?:early|late|mid)[ -])?(?P<m>{month})(?![\w.]*\s*\d))",
     ]
     return re.compile("|".join(f"(?:{rule})" for rule in rules), re.IGNORECASE)
-
-
-def _read(match: re.Match[str], published: date, last: date | None) -> When | None:
-    kind = next((name for name in _READERS if match.group(name)), None)
-    if kind is None:
-        return None
-    try:
-        return _READERS[kind](match, published, last)
-    except (ValueError, OverflowError):  # the 31st of June, the year 0: no date
-        return None
-
-
-def _when(match: re.Match[str], earliest: date, latest: date, precision: Precision, **more: bool) -> When:
-    return When(match.start(), match.end(), earliest, latest, precision, **more)
-
-
-def _iso(match: re.Match[str], published: date, last: date | None) -> When:
-    day = date.fromisoformat(match.group("iso"))
-    return _when(match, day, day, "day", future=day > published)
-
-
-def _month_and_day(match: re.Match[str], published: date, last: date | None) -> When | None:
-    written = match.group("md") or match.group("dm")
-    if written[:1].islower() and written[:3] in ("may", "mar", "sun"):
-        return None
-    year = re.search(r"(?:19|20)\d\d$", written)
-    body = written[: year.start()] if year else written
-    named = [months()[m.lower()] for m in re.findall(one_of(months()), body, re.IGNORECASE)]
-    days = [int(d) for d in re.findall(r"\d{1,2}", body)]
-    if not named or not days:
-        return None
-    first_year, future = (int(year.group()), False) if year else _nearest_year(named[0], days[0], published)
-    first = date(first_year, named[0], days[0])
-    final = date(first_year, named[-1], days[-1])
-    return _when(match, min(first, final), max(first, final), "day", future=future or first > published)
-
-
-def _nearest_year(month: int, day: int, published: date) -> tuple[int, bool]:
-    """The year of a day that is named without one: the latest such day, or one in the near future."""
-    this = date(published.year, month, day)
-    if this <= published + timedelta(days=1):
-        if (published - this).days > 300 and (date(published.year + 1, month, day) - published).days < NEAR_FUTURE:
-            return published.year + 1, True
-        return published.year, False
-    if (this - published).days <= NEAR_FUTURE:
-        return published.year, True
-    return published.year - 1, False
-
-
-def _month_and_year(match: re.Match[str], published: date, last: date | None) -> When:
-    written = match.group("my")
-    month = months()[re.search(one_of(months()), written, re.IGNORECASE).group().lower()]  # type: ignore[union-attr]
-    return _month(match, int(written[-4:]), month, published, written)
-
-
-def _bare_month(match: re.Match[str], published: date, last: date | None) -> When | None:
-    if not match.group("m")[0].isupper():
-        return None
-    month = months()[match.group("m").rstrip(".").lower()]
-    year = published.year if month <= published.month else published.year - 1
-    if match.group("lead").lower() in ("by", "until") and month > published.month:
-        year = published.year
-    return _month(match, year, month, published, match.group("mon"))
-
-
-def _month(match: re.Match[str], year: int, month: int, published: date, written: str) -> When:
-    first = date(year, month, 1)
-    final = (first + timedelta(days=32)).replace(day=1) - timedelta(days=1)
-    if "early" in written.lower():
-        final = first + timedelta(days=9)
-    elif "late" in written.lower():
-        first = first + timedelta(days=19)
-    if first <= published < final:
-        final = published
-    return _when(match, first, final, "month", future=first > published, running="since" in written.lower())
-
-
-def _years(match: re.Match[str], published: date, last: date | None) -> When:
-    years = [int(year) for year in re.findall(r"(?:19|20)\d\d", match.group())]
-    final = years[-1] + 9 if match.group().endswith("s") else years[-1]
-    latest = min(date(final, 12, 31), published) if years[0] <= published.year else date(final, 12, 31)
-    since, future = match.group().lower().startswith("since"), years[0] > published.year
-    return _when(match, date(years[0], 1, 1), latest, "year", future=future, running=since)
-
-
-def _night(match: re.Match[str], published: date, last: date | None) -> When:
-    first = _latest_weekday(match.group("n1"), published)
-    second = _latest_weekday(match.group("n2"), published)
-    return _when(match, min(first, second), max(first, second), "day")
-
-
-def _weekday_range(match: re.Match[str], published: date, last: date | None) -> When:
-    first, final = (_latest_weekday(match.group(name), published) for name in ("w1", "w2"))
-    return _when(match, first if first <= final else first - timedelta(days=7), final, "day")
-
-
-def _weekday(match: re.Match[str], published: date, last: date | None) -> When | None:
-    written = match.group("wd").lower()
-    name = match.group("day")
-    if not name[0].isupper() or (
-        name.rstrip(".").lower() in ("sat", "sun", "mon", "wed") and not written.startswith("on ")
-    ):
-        return None
-    day = _latest_weekday(name, published)
-    if written.endswith("last week") or (written.startswith("last ") and day == published):
-        week_start = published - timedelta(days=published.weekday() + 7)
-        day = week_start + timedelta(days=weekdays()[name.rstrip(".").lower()])
-    future = "until" in written or (written.startswith("by ") and day == published)
-    return _when(match, day, day, "day", running="since" in written, future=future and "until" in written)
-
-
-def _latest_weekday(name: str, published: date) -> date:
-    return published - timedelta(days=(published.weekday() - weekdays()[name.rstrip(".").lower()]) % 7)
-
-
-def _ago(match: re.Match[str], published: date, last: date | None) -> When:
-    written, unit = match.group("ago").lower(), match.group("unit").lower()
-    anchor = last if last and written.endswith("earlier") else published
-    return _counted(match, anchor, -_count(written), unit)
-
-
-def _later(match: re.Match[str], published: date, last: date | None) -> When | None:
-    if last is None:
-        return None
-    written, unit = match.group("later").lower(), match.group("unit2").lower()
-    when = _counted(match, last, _count(written), unit)
-    return replace(when, future=True) if when.earliest > published else when
-
-
-def _counted(match: re.Match[str], anchor: date, count: int, unit: str) -> When:
-    sizes = {"hour": 0, "day": 1, "week": 7, "month": 30, "year": 365}
-    day = anchor + timedelta(days=count * sizes[unit])
-    precision: Precision = {"hour": "day", "day": "day", "week": "week", "month": "month", "year": "year"}[unit]  # type: ignore[assignment]
-    slack = {"day": 0, "week": 3, "month": 10, "year": 180}.get(precision, 0)
-    return _when(match, day - timedelta(days=slack), min(day + timedelta(days=slack), max(anchor, day)), precision)
-
-
-def _past(match: re.Match[str], published: date, last: date | None) -> When:
-    written, unit = match.group("past").lower(), match.group("unit3").lower()
-    days = {"hour": 0, "day": 1, "week": 7, "month": 30, "year": 365}[unit] * _count(written)
-    if unit == "hour":
-        days = -(-_count(written) // 24)
-    precision: Precision = "day" if days <= 3 else "week" if days <= 14 else "month" if days <= 62 else "year"
-    return _when(match, published - timedelta(days=days), published, precision, running=True)
-
-
-def _count(written: str) -> int:
-    words = [word for word in re.findall(r"\d[\d,]*|[a-z]+(?:-[a-z]+)?", written) if word not in ("a", "an")]
-    return min(next((value for word in words if (value := number(word)) is not None), 1), 100_000)
-
-
-def _week(match: re.Match[str], published: date, last: date | None) -> When | None:
-    which, what, part = match.group("which").lower(), match.group("what").lower(), (match.group("part") or "").lower()
-    if what in ("week", "weekend"):
-        monday = published - timedelta(days=published.weekday())
-        if which in ("last", "previous") or (what == "weekend" and published.weekday() < 5):
-            monday -= timedelta(days=7)
-        first, final = (
-            (monday + timedelta(days=5), monday + timedelta(days=6))
-            if what == "weekend"
-            else (monday, monday + timedelta(days=6))
-        )
-        if "early" in part or "start" in part:
-            final = first + timedelta(days=1)
-        elif ("late" in part and part != "later") or "end" in part:
-            first = first + timedelta(days=3)
-        return _when(match, first, min(final, published), "week")
-    if what == "month":
-        first = published.replace(day=1)
-        first = (first - timedelta(days=1)).replace(day=1) if which in ("last", "previous") else first
-        return _month(match, first.year, first.month, published, part)
-    if what == "year":
-        year = published.year - (which in ("last", "previous"))
-        return _when(match, date(year, 1, 1), min(date(year, 12, 31), published), "year")
-    return _season(match, which, what, published)
-
-
-def _season(match: re.Match[str], which: str, what: str, published: date) -> When:
-    month = {"spring": 3, "summer": 6, "autumn": 9, "winter": 12}[what]
-    year = published.year if date(published.year, month, 1) <= published else published.year - 1
-    if which == "last" and (published - date(year, month, 1)).days < 91:
-        year -= 1
-    first = date(year, month, 1)
-    return _when(match, first, min(first + timedelta(days=91), published), "season")
-
-
-def _from_publication(match: re.Match[str], published: date, last: date | None) -> When:
-    first, final = load("dates")["from_publication"][match.group("pub").lower()]
-    precision: Precision = "day" if final - first <= 1 else "week" if final - first <= 7 else "month"
-    return _when(match, published + timedelta(days=first), published + timedelta(days=final), precision)
-
-
-def _from_last_named(match: re.Match[str], published: date, last: date | None) -> When | None:
-    if last is None:
-        return None
-    day = last + timedelta(days=load("dates")["from_last_named"][match.group("rel").lower()])
-    return _when(match, day, day, "day", future=day > published)
-
-
-_READERS = {
-    "iso": _iso,
-    "md": _month_and_day,
-    "dm": _month_and_day,
-    "my": _month_and_year,
-    "span": _years,
-    "year": _years,
-    "night": _night,
-    "wdr": _weekday_range,
-    "wd": _weekday,
-    "ago": _ago,
-    "later": _later,
-    "past": _past,
-    "week": _week,
-    "pub": _from_publication,
-    "rel": _from_last_named,
-    "mon": _bare_month,
-}
