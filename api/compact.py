@@ -63,8 +63,9 @@ def _place(place: Place, codes: list[str]) -> dict[str, Any]:
         "name": place.name,
         "province": place.province.name if place.province else "",
         "province_code": codes,
-        "lat": float(place.latitude),
-        "lon": float(place.longitude),
+        # A ten-thousandth of a degree is eleven metres: finer than any mark.
+        "lat": round(float(place.latitude), 4),
+        "lon": round(float(place.longitude), 4),
         "population": place.population,
         "national": place.national,
     }

@@ -80,7 +80,7 @@ def write_world(
     npm_run(work, mapshaper, "mapshaper",
             ["-i", *inputs, "combine-files", "-filter", "code !== 'AQ'", "target=countries",
              "-simplify", "85%", "keep-shapes", "weighted", "target=*",
-             "-o", str(into / "world.json"), "format=topojson", "quantization=50000", "target=*"])  # fmt: skip
+             "-o", str(into / "world.json"), "format=topojson", "quantization=16000", "target=*"])  # fmt: skip
 
 
 def _unwrap(geometry: dict[str, Any]) -> None:
