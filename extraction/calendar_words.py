@@ -5,6 +5,8 @@ from functools import cache
 
 from extraction.lexicon import LexiconError, load
 
+_MULTIPLY = ("dozen", "hundred", "thousand")
+_VAGUE = ("a", "an", "couple", "few", "several")
 
 @cache
 def weekdays() -> dict[str, int]:
@@ -38,20 +40,19 @@ def number(written: str) -> int | None:
 
     >>> number("34"), number("2,400"), number("twenty-one"), number("dozens"), number("Six")
     (34, 2400, 21, None, 6)
+    >>> number("two dozen"), number("a dozen"), number("two hundred and five"), number("three thousand")
+    (24, 12, 205, 3000)
     """
     plain = written.strip().lower().replace(",", "")
     if plain.isascii() and plain.isdigit():
         return int(plain) if len(plain) < 10 else None
     parts = re.split(r"[- ]", plain)
-    values = [numbers().get(part) for part in parts if part not in ("of", "and")]
-    if not values or None in values:
+    known = [(part, numbers().get(part)) for part in parts if part not in ("of", "and")]
+    if not known or any(value is None for _, value in known):
         return None
     total = 0
-    for value in values:
-        if value == 100:
-            total = max(total, 1) * 100
-        else:
-            total += value or 0
+    for part, value in known:
+        total = max(total, 1) * (value or 0) if part in _MULTIPLY else total + (value or 0)
     return total
 
 
@@ -62,6 +63,8 @@ def one_of(words: object) -> str:
 
 @cache
 def number_pattern() -> str:
-    """A regular expression for one number in digits or words up to 99."""
-    single = one_of(word for word in numbers() if word not in ("a", "an", "hundred", "couple", "few", "several"))
-    return rf"(?:\d[\d,]*|(?:{single})(?:[- ](?:one|two|three|four|five|six|seven|eight|nine)(?![a-z]))?(?![a-z]))"
+    """A regular expression for one number in digits or words."""
+    single = one_of(word for word in numbers() if word not in (*_VAGUE, *_MULTIPLY))
+    below = rf"(?:{single})(?:[- ](?:one|two|three|four|five|six|seven|eight|nine)(?![a-z]))?(?![a-z])"
+    more = rf"(?: (?:hundred|thousand|dozen)(?![a-z])(?: and {below})?)?"
+    return rf"(?:\d[\d,]*|{below}{more}|(?<!several )(?<!few )(?:dozen|(?<=a )hundred|(?<=a )thousand)(?![a-z]))"

@@ -46,7 +46,9 @@ def _led(text: str, when: When, published: date) -> When:
     before = text[max(0, when.start - FAR_BACK) : when.start] + text[when.start : when.end][:9]
     if _leading("since").search(before) and when.earliest <= published:
         days = (published - when.earliest).days
-        precision = when.precision if when.precision != "day" or days < 2 else "week" if days < 15 else "month"
+        if when.precision != "day":
+            return replace(when, running=True)
+        precision = "day" if days < 2 else "week" if days < 15 else "month"
         return replace(when, latest=max(when.latest, published), precision=precision, running=True)
     if when.precision == "day" and not when.future and _leading("by").search(before):
         return replace(when, earliest=when.earliest - timedelta(days=1))

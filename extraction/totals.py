@@ -5,16 +5,23 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Literal
 
-from spacy.tokens import Span
+from spacy.tokens import Span, Token
 
 from extraction.actors import Actors
-from extraction.calendar_words import number, number_pattern, one_of
+from extraction.calendar_words import one_of
 from extraction.claims import Scene
 from extraction.homonyms import Countries
-from extraction.lexicon import load, words
+from extraction.lexicon import words
 from extraction.names import Names
 from extraction.reading import StatedTotal
 from extraction.sides import Party, Sides
+from extraction.total_forms import figures, total_pattern
+from extraction.tree import children, lemma, prepositional
+
+_NEAR = 90  # characters around the number in which a word says what it counts
+_BESIDE = 45  # characters between the number and the region that it is about
+
+Kind = Literal["holds", "taken"]
 
 
 def find_totals(
@@ -22,20 +29,18 @@ def find_totals(
 ) -> Iterator[StatedTotal]:
     """The totals that a document states, one a sentence at most for each number."""
     for sentence in scene.doc.sents:
-        if "apital" not in sentence.text and "entre" not in sentence.text and "enter" not in sentence.text:
+        if not any(part in sentence.text for part in ("apital", "entre", "enter", "ajor cit")):
             continue
-        for match in _pattern().finditer(sentence.text):
-            count, of = _figures(match)
-            kind = _kind(sentence.text, match)
-            if (
-                count is None
-                or kind is None
-                or (of is not None and of < count)
-                or scene.timing.historical_in(sentence.root)
-            ):
+        for match in total_pattern().finditer(sentence.text):
+            count, of = figures(match)
+            if count is None or (of is not None and of < count) or scene.timing.historical_in(sentence.root):
                 continue
-            party = _party(sentence, match, sides, actors, countries)
-            scope, scope_text = _scope(sentence, match, names)
+            noun = _noun(sentence, match)
+            kind = _kind(sentence, match, noun)
+            if kind is None:
+                continue
+            party = _party(sentence, match, noun, sides, actors, countries)
+            scope, scope_text = _scope(sentence, match, names, countries)
             start, end = scene.view.origin_span(sentence.start_char, sentence.start_char + len(sentence.text.rstrip()))
             yield StatedTotal(
                 actor=party.name if party else None,
@@ -52,77 +57,134 @@ def find_totals(
             )
 
 
-@cache
-def _pattern() -> re.Pattern[str]:
-    count = number_pattern()
-    capitals = f"(?:{one_of(words('totals', 'capitals'))})"
-    owner = r"(?:(?:the|its|their|all)\s+)?(?:[\w.-]+(?:'s|s')\s+)?"
-    adjectives = r"(?:(?!and\b|in\b|of\b|on\b|the\b|to\b)[\w-]+\s+){0,2}"
-    ordinal = one_of(words("totals", "ordinals"))
-    out_of = r"(?:[^.;]{0,25}?\b(?:out )?of (?:the |a |a total of |the country's )?"
-    forms = [
-        rf"(?P<n>{count})\s+(?:out\s+)?of\s+{owner}(?P<m>{count})\s+{adjectives}{capitals}\b",
-        rf"(?P<all>all)\s+(?:of\s+)?(?:the\s+|its\s+)?(?P<n6>{count})\s+(?:of\s+{owner})?{adjectives}{capitals}\b",
-        rf"(?P<ordinal2>{ordinal})\s+(?:capture|seizure|fall|loss|conquest)\s+of\s+an?\s+{capitals}\b",
-        rf"number\s+of\s+{adjectives}{capitals}\b[^.;]{{0,60}}?\bto\s+(?P<n7>{count})\b",
-        rf"(?P<n2>{count})\s+(?:out\s+)?of\s+{owner}{adjectives}{capitals}\b",
-        rf"(?P<n3>{count})\s+(?P<beside>{adjectives}){capitals}\b{out_of}(?P<m3>{count})\b)?",
-        rf"(?P<ordinal>{ordinal}|\d+(?:st|nd|rd|th))\s+(?P<beside2>{adjectives}){capitals}\b{out_of}(?P<m4>{count})\b)?",
-        rf"{capitals}[^.;]{{0,30}}?\b(?P<n5>{count})\s+(?:out\s+)?of\s+(?:the\s+)?(?P<m5>{count})\b",
-    ]
-    return re.compile(rf"\b(?:{'|'.join(forms)})", re.IGNORECASE)
-
-
-def _figures(match: re.Match[str]) -> tuple[int | None, int | None]:
-    written = next((match.group(name) for name in ("n", "n2", "n3", "n5", "n6", "n7") if match.group(name)), None)
-    of = match.group("m") or match.group("m3") or match.group("m4") or match.group("m5")
-    ordinal = match.group("ordinal") or match.group("ordinal2")
-    count = _ordinal(ordinal) if ordinal else number(written or "")
-    if match.group("all"):
-        return count, count
-    return count, number(of) if of else None
-
-
-def _ordinal(written: str) -> int | None:
-    ordinals = list(load("totals")["ordinals"])
-    plain = written.lower()
-    return ordinals.index(plain) + 1 if plain in ordinals else int(plain[:-2]) if plain[:-2].isdigit() else None
-
-
-def _kind(sentence: str, match: re.Match[str]) -> Literal["holds", "taken"] | None:
-    """Whether the sentence says that the party has them; None for increments, ranks and mere fighting."""
-    beside = f"{match.group('beside') or ''} {match.group('beside2') or ''}".lower().split()
-    before = sentence[: match.start()].lower().split()[-2:]
-    after = sentence[match.end() :].lower().split()[:1]
-    if set(beside + before + after) & words("totals", "increments"):
-        return None
-    lowered = sentence.lower()
-    near = lowered[max(0, match.start() - 90) : match.end() + 90]
-    if re.search(rf"\b(?:{one_of(words('totals', 'holds'))})\b", near):
-        return "holds"
-    return "taken" if re.search(rf"\b(?:{one_of(words('totals', 'taken'))})\b", near) else None
-
-
-def _party(sentence: Span, match: re.Match[str], sides: Sides, actors: Actors, countries: Countries) -> Party | None:
-    named = [
-        actors.party(token, countries.first)
+def _noun(sentence: Span, match: re.Match[str]) -> Token | None:
+    """The word "capital" or "capitals" of a match."""
+    inside = [
+        token
         for token in sentence
-        if token.i in actors.named and actors.named[token.i].actors
+        if sentence.start_char + match.start() <= token.idx < sentence.start_char + match.end()
+        and lemma(token) in ("capital", "centre", "center", "seat", "city")
     ]
-    parties = [party for party in named if party is not None]
-    if parties:
-        lost = re.search(r"\b(?:lost|lose|loses|losing)\b", sentence.text)
-        return sides.opponent(parties[0], countries.first) if lost and parties[0].side == "state" else parties[0]
+    return inside[-1] if inside else None
+
+
+def _kind(sentence: Span, match: re.Match[str], noun: Token | None) -> Kind | None:
+    """Whether the sentence says that the party has them; None for increments, ranks, plans and mere fighting."""
+    lowered = sentence.text.lower()
+    beside = (match.group("beside") or "") + " " + (match.group("beside2") or "")
+    around = [*beside.lower().split(), *lowered[: match.start()].split()[-1:], *lowered[match.end() :].split()[:1]]
+    if not match.group("total") and {word.strip(",.") for word in around} & words("totals", "increments"):
+        return None
+    if _unreal().search(lowered[max(0, match.start() - _NEAR) : match.start()]):
+        return None
+    if match.group("total"):
+        return "holds" if _says(lowered, "control", "hold", "hands") else "taken"
+    if noun is not None and _only_says_where(noun):
+        return None
+    governing = _governing(noun) if noun is not None else []
+    for token in governing:
+        if lemma(token) in words("totals", "taken"):
+            return "taken"
+        if lemma(token) in words("totals", "holds"):
+            return "holds"
+        if lemma(token) in words("totals", "other"):
+            return None
+    near = {
+        lemma(t) for t in sentence if abs(t.idx - sentence.start_char - match.start()) < _NEAR and t.lower_ != "hand"
+    }
+    if near & (words("totals", "holds") - {"have", "remain", "run"}):
+        return "holds"
+    return "taken" if near & (words("totals", "taken") - {"go", "add", "claim", "free"}) else None
+
+
+def _only_says_where(noun: Token) -> bool:
+    """ "took prisoners in three provincial capitals": the number is of the places where something else went on."""
+    if any(child.dep_ in ("relcl", "acl") for child in noun.children):
+        return False
+    while noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.i != noun.i:
+        noun = noun.head.head
+    return noun.dep_ == "pobj" and noun.head.lower_ in ("in", "at", "near", "across", "around", "outside", "between", "from")
+
+
+def _says(text: str, *wanted: str) -> bool:
+    return any(word in text for word in wanted)
+
+
+def _governing(noun: Token) -> list[Token]:
+    """The words that say what happens to the capitals: what follows them ("to fall"), then those they hang on."""
+    found = [
+        child for child in noun.subtree if child.dep_ in ("relcl", "acl") and child.head.i in (noun.i, noun.head.i)
+    ]
+    for token in noun.ancestors:
+        if token.pos_ in ("NOUN", "PROPN") and lemma(token) in words("totals", "taken") | words("totals", "holds"):
+            found.append(token)
+        if token.pos_ in ("VERB", "AUX") and token.dep_ not in ("aux", "auxpass"):
+            if lemma(token) not in ("be", "make", "become", "bring", "say"):
+                found.append(token)
+                break
+            held = [t for t in token.subtree if t.i > noun.i and lemma(t) in ("hand", "control", "rule", "grip", "fall")]
+            found += held[:1]
+            if token.dep_ not in ("ccomp", "acl", "advcl", "conj", "relcl"):
+                break
+    return found
+
+
+def _party(
+    sentence: Span, match: re.Match[str], noun: Token | None, sides: Sides, actors: Actors, countries: Countries
+) -> Party | None:
+    """Who has them: who took them, to whom they fell, else the party that the sentence names, else the rebels."""
+    verb = next((t for t in _governing(noun) if t.pos_ in ("VERB", "AUX")), None) if noun is not None else None
+    party = _doer(verb, noun, actors, countries.first) if verb is not None else None
+    held = re.search(r"\b(?:government|state|army|regime)(?:'s)?[- ](?:hands|control|held)\b", sentence.text)
+    if party is None and held and not _away().search(sentence.text):
+        return sides.state(countries.first)
+    if party is None:
+        named = [t for t in sentence if t.i in actors.named and actors.named[t.i].actors]
+        party = next((p for t in named if (p := actors.party(t, countries.first)) is not None), None)
+    state = party if party is not None and party.side == "state" else None
+    lost = re.search(r"\b(?:lost|lose|loses|losing|loss of)\b", sentence.text) or _away().search(sentence.text)
+    if party is None and _away().search(sentence.text):
+        return sides.opposition(countries.first)
+    if party is not None:
+        return sides.opponent(party, countries.first) if lost and state else party
     return actors.last_opposition or sides.opposition(countries.first)
 
 
-def _scope(sentence: Span, match: re.Match[str], names: Names) -> tuple[str, str]:
-    """The region that the number counts, by the words just after it; else the country."""
+def _doer(verb: Token, noun: Token | None, actors: Actors, country: str) -> Party | None:
+    """Who takes or holds, by the grammar of the verb."""
+    gained = [*prepositional(verb, "by"), *prepositional(verb, "to")]
+    subjects = [token for token in children(verb, "nsubj") if noun is None or token.i != noun.i]
+    if not subjects and verb.dep_ in ("conj", "xcomp", "advcl", "ccomp") and not children(verb, "nsubjpass"):
+        subjects = children(verb.head, "nsubj")
+    for token in [*gained, *subjects]:
+        if token.i not in {t.i for t in (noun.subtree if noun is not None else ())}:
+            party = actors.party(token, country)
+            if party is not None:
+                return party
+    return None
+
+
+def _scope(sentence: Span, match: re.Match[str], names: Names, countries: Countries) -> tuple[str, str]:
+    """The region that the number counts, by the words beside it; else the country."""
     for hit in names.find(sentence.text):
-        if hit.regions and match.end() <= hit.start <= match.end() + 25:
-            return hit.regions[0], sentence.text[hit.start : hit.end]
-    inside = match.group()
-    for hit in names.find(inside):
-        if hit.regions:
-            return hit.regions[0], inside[hit.start : hit.end]
+        inside = match.start() <= hit.start < match.end()
+        if hit.regions and (inside or match.end() <= hit.start <= match.end() + _BESIDE):
+            own = [key for key in hit.regions if names.regions[key].country == countries.first]
+            if own:
+                return own[0], sentence.text[hit.start : hit.end]
     return "country", ""
+
+
+@cache
+def _unreal() -> re.Pattern[str]:
+    """Words of a plan or a denial, with nothing but the rest of the statement after them."""
+    return re.compile(rf"\b(?:{one_of(words('totals', 'unreal'))})\b(?:(?!\bbut\b)[^,;:]){{0,40}}$")
+
+
+@cache
+def _away() -> re.Pattern[str]:
+    return re.compile(
+        rf"\b(?:{one_of(words('totals', 'away'))})\s+(?:the\s+)?(?:\w+\s+)?(?:government|state|army|regime|kyiv|official)"
+        r"(?:'s)?(?:\s+\w+)?\s+(?:hands|control|rule)",
+        re.IGNORECASE,
+    )
