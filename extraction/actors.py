@@ -1,12 +1,19 @@
 """Who a noun phrase means as a party to the war: named, generic ("the rebels"), by a capital's name, or none at all."""
 
-from functools import cache, lru_cache
-
 from spacy.tokens import Token
 
 from extraction.homonyms import Countries
 from extraction.lexicon import words
 from extraction.names import Hit, Names
+from extraction.party_words import (
+    demonyms,
+    is_about_opponents,
+    is_generic_name,
+    is_negated_name,
+    looks_like_a_group,
+    party_adjectives,
+    party_words,
+)
 from extraction.senses import Sense
 from extraction.sides import Party, Sides
 from extraction.tree import RELATIVES, antecedent, children, lemma, prepositional
@@ -19,7 +26,7 @@ class Actors:
 
     def __init__(self, names: Names, sides: Sides, countries: Countries) -> None:
         self._names, self._sides, self._countries = names, sides, countries
-        self._demonyms = _demonyms(names)
+        self._demonyms = demonyms(names)
         self.last: Party | None = None
         self.last_opposition: Party | None = None
         self.named: dict[int, Hit] = {}
@@ -31,13 +38,18 @@ class Actors:
 
     def notice(self, token: Token) -> None:
         """Remember a party that was named, for the pronouns and generic words after it."""
-        if token.i in self.named and self.named[token.i].actors and not _is_negated_name(token):
+        if token.i in self.named and self.named[token.i].actors and not is_negated_name(token):
             party = self._known(token, self._countries.first)
             if party is None:
                 return
             self.last = party
             if self._sides.fights_a_state(party):
                 self.last_opposition = party
+
+    def acted(self, party: Party | None) -> None:
+        """Remember who did something: "they" in the next sentence are those."""
+        if party is not None and party.key is not None:
+            self.last = party
 
     def party(self, token: Token, country: str) -> Party | None:
         """The party that a phrase means, in a war of this country; None when it is no party."""
@@ -59,8 +71,8 @@ class Actors:
         if self._is_actor(token) and (known := self._known(token, country)) is not None:
             return known
         for child in [*children(token, "compound", "poss", "nmod", "amod", "appos"), *prepositional(token, "of")]:
-            if self._is_actor(child) and not _is_about_opponents(token, child):
-                if lemma(token) in _words("civilians") and child.dep_ == "pobj":
+            if self._is_actor(child) and not is_about_opponents(token, child):
+                if lemma(token) in party_words("civilians") and child.dep_ == "pobj":
                     continue
                 if (known := self._known(child, country)) is not None:
                     return known
@@ -132,7 +144,7 @@ class Actors:
             if child.lower_ in ("his", "her"):
                 if (named := self._leader_before(child, country)) is not None:
                     return self._with_span(named, token)
-                offices = [t for t in child.sent if t.i < child.i and lemma(t) in _words("state")]
+                offices = [t for t in child.sent if t.i < child.i and lemma(t) in party_words("state")]
                 return self._with_span(self._sides.state(country), token) if offices else None
             if child.lower_ in ("their", "its"):
                 return self._by_relative(child, country)
@@ -143,7 +155,7 @@ class Actors:
         for subject in pronoun.sent:
             if subject.dep_ in ("nsubj", "nsubjpass") and subject.i < pronoun.i:
                 named = [part for part in subject.lefts if part.dep_ in ("compound", "nmod", "poss")]
-                for part in [subject, *named, *(inner for part in named for inner in part.lefts)]:
+                for part in [subject, *named, *(inner for outer in named for inner in outer.lefts)]:
                     if self._is_actor(part) and (known := self._known(part, country)) is not None:
                         return known
         return None
@@ -152,15 +164,15 @@ class Actors:
         """ "the rebels", "government forces", "Syrian troops", "the army", "the group"."""
         word, inner = _head_word(token)
         modifiers = inner | {lemma(child) for child in children(token, "amod", "compound", "nmod", "poss")}
-        is_force = word in _words("either") or word in _words("state") or word in _words("opposition")
-        if not is_force or (word in _words("civilians") and word not in _words("state")):
+        is_force = word in party_words("either") or word in party_words("state") or word in party_words("opposition")
+        if not is_force or (word in party_words("civilians") and word not in party_words("state")):
             return None
-        if word in _words("opposition") or modifiers & _adjectives("opposition"):
+        if word in party_words("opposition") or modifiers & party_adjectives("opposition"):
             return self._opposition(token, country)
         foreign = self._nation(token)
         if foreign is not None:
             return foreign
-        if word in _words("state") or modifiers & _adjectives("state"):
+        if word in party_words("state") or modifiers & party_adjectives("state"):
             return self._with_span(self._sides.state(country), token)
         if (owner := self._owner(token, country)) is not None:
             return owner
@@ -187,40 +199,35 @@ class Actors:
     def _of_two_nations(self, token: Token) -> Party | None:
         """The first of "Yemeni and Emirati troops", which the parser takes for a noun of its own."""
         key = self._demonyms.get(token.lower_)
-        if key is None or not any(_head_word(other)[0] in _words("either") for other in children(token, "conj")):
+        if key is None or not any(_head_word(other)[0] in party_words("either") for other in children(token, "conj")):
             return None
         return self._sides.party(key, _span(token))
 
     def _has_owner(self, token: Token) -> bool:
         """Whether a word gives a group a name of its own: "tribal fighters", "Kurdish forces", "the 5th Brigade"."""
         return any(
-            lemma(child) not in _adjectives("neutral") and child.tag_ not in ("PRP$", "CD", "VBG", "JJR", "JJS")
+            lemma(child) not in party_adjectives("neutral") and child.tag_ not in ("PRP$", "CD", "VBG", "JJR", "JJS")
             for child in children(token, "amod", "compound", "nmod", "poss")
         )
 
     def _unknown(self, token: Token) -> Party | None:
         """A party that the register does not know, under its name as written."""
         word, _ = _head_word(token)
-        if word in _words("either") or word in _words("opposition"):
-            return _as_written(token, "opposition" if word in _words("opposition") else "")
-        if word in _words("state") and word not in ("governor", "minister", "president"):
+        if word in party_words("either") or word in party_words("opposition"):
+            return _as_written(token, "opposition" if word in party_words("opposition") else "")
+        if word in party_words("state") and word not in ("governor", "minister", "president"):
             return _as_written(token, "state")
-        if (
-            token.pos_ == "PROPN"
-            and token.i not in self.senses
-            and token.ent_type_ == ""
-            and _looks_like_a_group(token)
-        ):
+        if token.pos_ == "PROPN" and token.i not in self.senses and token.ent_type_ == "" and looks_like_a_group(token):
             return _as_written(token, "")
         return None
 
     def _is_actor(self, token: Token) -> bool:
-        return token.i in self.named and bool(self.named[token.i].actors) and not _is_negated_name(token)
+        return token.i in self.named and bool(self.named[token.i].actors) and not is_negated_name(token)
 
     def _known(self, token: Token, country: str) -> Party | None:
         key = self._sides.choose(self.named[token.i].actors, country)
         if key is None or (
-            country and _is_generic_name(token) and country not in (self._names.actors[key].countries or (country,))
+            country and is_generic_name(token) and country not in (self._names.actors[key].countries or (country,))
         ):
             return None  # "government forces" of another country's register
         return self._sides.party(key, _span(token))
@@ -232,7 +239,7 @@ class Actors:
 def _head_word(token: Token) -> tuple[str, set[str]]:
     """The noun of a phrase and the words before it that are one token with it ("armed forces" of some register)."""
     *inner, last = lemma(token).replace("-", " ").split() or [""]
-    known = _words("either") | _words("state") | _words("opposition")
+    known = party_words("either") | party_words("state") | party_words("opposition")
     return last if last in known else last.removesuffix("s"), set(inner)
 
 
@@ -244,68 +251,3 @@ def _as_written(token: Token, side: str) -> Party:
 
 def _span(token: Token) -> tuple[int, int]:
     return token.idx, token.idx + len(token.text)
-
-
-def _is_generic_name(token: Token) -> bool:
-    """Whether a registered name consists of words that any army may be called by."""
-    generic = (
-        _words("either") | _words("state") | _words("opposition") | _adjectives("state") | _adjectives("opposition")
-    )
-    return all(
-        word in generic or word.rstrip("s") in generic or word in ("the", "armed")
-        for word in token.lower_.replace("-", " ").split()
-    )
-
-
-def _is_negated_name(token: Token) -> bool:
-    """ "anti-X", "pro-X" are not X."""
-    if token.i >= 2 and token.nbor(-1).text in "-‑–" and token.nbor(-2).lower_ in ("anti", "ex", "counter"):
-        return True
-    return token.lower_.startswith("anti-")
-
-
-def _is_about_opponents(token: Token, child: Token) -> bool:
-    """ "Taliban opponents", "the war on X": the name is not the party that acts."""
-    return (
-        lemma(token)
-        in ("opponent", "foe", "enemy", "rival", "hostage", "victim", "prisoner", "stronghold", "birthplace")
-        and child.i < token.i
-    )
-
-
-def _looks_like_a_group(token: Token) -> bool:
-    return (
-        token.tag_ == "NNPS"
-        or (token.text.isupper() and 2 <= len(token.text) <= 6)
-        or (token.text[:1].isupper() and token.text[-1:].isdigit())
-    )
-
-
-@lru_cache(maxsize=4)
-def _demonyms(names: Names) -> dict[str, str]:
-    """The adjectives of nationality that the register's state forces are called by: "Syrian" of "Syrian army"."""
-    found: dict[str, str] = {}
-    for actor in names.actors.values():
-        if actor.inter not in (1, 8):
-            continue
-        for alias in (actor.name, *actor.aliases):
-            first, _, rest = alias.removeprefix("the ").partition(" ")
-            if first[:1].isupper() and rest in _force_words():  # "Syrian army"; "Central African army" has no adjective
-                found.setdefault(first.lower(), actor.key)
-    return found
-
-
-@cache
-def _force_words() -> frozenset[str]:
-    plural = {f"{word}s" for word in _words("either") | _words("state")}
-    return _words("either") | _words("state") | plural | {"authorities", "state"}
-
-
-@cache
-def _words(name: str) -> frozenset[str]:
-    return words("parties", name, "words")
-
-
-@cache
-def _adjectives(name: str) -> frozenset[str]:
-    return words("parties", "adjectives", name)

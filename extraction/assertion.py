@@ -77,6 +77,8 @@ def _climb(node: Token, verdict: Judgement, outside: bool) -> bool:
     """Let the word above act on what hangs under it; True when from here on only a verb of saying matters."""
     head, relation = node.head, node.dep_
     word = lemma(head)
+    if relation == "relcl" and _is_content(node):
+        relation = "acl"  # "a report that X had fallen"
     if relation == "relcl" and _is_infinitive(node):
         relation = "acl"  # "a plan (of theirs) to take X": the model calls it a relative clause
     elif relation == "relcl":
@@ -87,6 +89,9 @@ def _climb(node: Token, verdict: Judgement, outside: bool) -> bool:
         verdict.saying = verdict.saying or head
     if relation in ("acl", "relcl", "ccomp") and word in words("assertion", "hearsay", "nouns") and head.pos_ == "NOUN":
         verdict.saying = verdict.saying or head  # "a statement by the ministry that …"
+    if relation in ("nsubj", "nsubjpass") and word == "be" and lemma(node) in words("assertion", "hearsay", "nouns"):
+        if any(lemma(c) in words("assertion", "denial", "adjectives") for c in children(head, "acomp", "attr")):
+            verdict.turn("denied", head)  # "a report that X had fallen was wrong"
     if outside:
         return True
     if relation in _CLAUSES:
@@ -94,6 +99,13 @@ def _climb(node: Token, verdict: Judgement, outside: bool) -> bool:
     elif relation in _NOUNS or relation == "prep":
         _act_on_noun(node, head, word, verdict)
     return False
+
+
+def _is_content(node: Token) -> bool:
+    """ "a report that X had fallen": the clause lacks nothing, so "that" stands for no noun."""
+    if any(child.lower_ == "that" for child in children(node, "mark")):
+        return True
+    return bool(children(node, "nsubjpass")) and any(child.lower_ == "that" for child in children(node, "dobj"))
 
 
 def _is_said(head: Token, relation: str, word: str) -> bool:

@@ -1,47 +1,27 @@
 """Makes claims of matches: kind, parties, assertion, speaker and day, each with the words that decided."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from datetime import date
-from typing import cast
 
-from spacy.tokens import Doc, Span, Token
+from spacy.tokens import Token
 
 from extraction.actors import Actors
 from extraction.assertion import Judgement, judge
-from extraction.coreference import Topic, is_a_distance
-from extraction.dates import When
+from extraction.coreference import is_a_distance
 from extraction.homonyms import Countries
 from extraction.lexicon import words
 from extraction.manner import manner_of
 from extraction.names import KnownPlace, Names
-from extraction.offsets import View
 from extraction.patterns import Match, find_matches
-from extraction.phrases import Phrases, Target
+from extraction.phrases import Target
 from extraction.preludes import without_preludes
-from extraction.reading import Assertion, ControlClaim, Kind
+from extraction.reading import ControlClaim
+from extraction.record import Found, claim_of
+from extraction.record import Scene as Scene
+from extraction.replies import Reply, find_reply
 from extraction.sides import Party, Sides
 from extraction.speakers import Speaker, Speakers
-from extraction.timing import Timing, is_present
+from extraction.timing import is_present
 from extraction.tree import follow, lemma
-
-FOR_REVIEW = 0.5  # what only a guess holds together
-CERTAIN = 0.9  # a named town, a named party, a plain sentence
-
-
-@dataclass(frozen=True, slots=True)
-class Scene:
-    """Everything known about one document while its claims are made."""
-
-    doc: Doc
-    view: View
-    text: str
-    in_title: bool
-    published: date
-    timing: Timing
-    phrases: Phrases
-    topic: Topic
-    context: When | None
 
 
 class ClaimMaker:
@@ -51,6 +31,8 @@ class ClaimMaker:
         self._names, self._sides, self._actors, self._speakers = names, sides, actors, speakers
         self._countries, self._country = countries, countries.first
         self._order = 0
+        self._captured: list[ControlClaim] = []
+        self.replies: list[Reply] = []
         self.held: dict[str, str] = {}
 
     def claims(self, scene: Scene) -> Iterator[ControlClaim]:
@@ -65,7 +47,13 @@ class ClaimMaker:
                     for claim in self._claims_of(match, scene):
                         made.append((match, claim))
                         scene.topic.claimed(claim.place, claim_token(match, claim, scene))
-            yield from without_preludes(made)
+            if not made and self._order:
+                start = scene.view.origin(sentence.start_char)
+                reply = find_reply(sentence, self._speakers, self._country, self._order, start)
+                self.replies += [reply] if reply is not None else []
+            kept = list(without_preludes(made))
+            self._captured = [claim for claim in kept if claim.kind == "captured"] or (self._captured if kept else [])
+            yield from kept
 
     def _claims_of(self, match: Match, scene: Scene) -> Iterator[ControlClaim]:
         towns = [target for target, _ in match.places]
@@ -79,9 +67,7 @@ class ClaimMaker:
     def _claim(self, match: Match, scene: Scene, target: Target, kind: str, towns: list[Target]) -> ControlClaim | None:
         place = self._names.places[target.place]
         when = scene.timing.of(match.trigger, target, towns)
-        past_holding = (
-            match.pattern.present and when is None and not (is_present(match.trigger) or _reached(match.trigger))
-        )
+        past_holding = match.pattern.present and when is None and not _is_held_now(match.trigger)
         if past_holding or not self._countries.is_about(place.country):
             return None
         verdict = judge(match.trigger, is_past=when is not None and not when.future)
@@ -89,9 +75,13 @@ class ClaimMaker:
             verdict.turn("hypothetical", match.trigger)
         kind = _settled(match, kind, verdict, target)
         party = self._party(match, kind, place.country) if kind else _NOBODY
+        if match.pattern.default == "echo" and (party := self._echoed()) is None:
+            return None
         if party is _NOBODY or self._is_kept(match, kind, verdict, party, place):
             return None
         speaker = self._speakers.of(match.trigger, verdict.saying, place.country)
+        if speaker.party is not None and any(_is_our(noun) for noun in match.actors):
+            party = speaker.party
         if match.pattern.default == "speaker" and (party := party if match.actors else speaker.party) is None:
             return None
         assertion = self._assertion(kind, party, speaker, verdict, place.country)
@@ -101,7 +91,17 @@ class ClaimMaker:
         when = when or said or scene.timing.assumed(match.trigger, scene.context)
         loser = self._loser(match, party, place.country)
         self._order += 1
-        return self._finished(match, scene, target, kind, party, loser, speaker, assertion, when, verdict)
+        if kind != "repelled":
+            self._actors.acted(party)
+        found = Found(place, target, kind, party, loser, speaker, assertion, when, verdict)
+        return claim_of(match, scene, found, self._order)
+
+    def _echoed(self) -> Party | None:
+        """Who took the town before: "So did X", "Y followed on Friday" say the same of another one."""
+        last = self._captured[-1] if self._captured else None
+        if last is None or last.historical or last.assertion not in ("asserted", "claimed"):
+            return None
+        return self._sides.party(last.actor_key) if last.actor_key else Party(None, last.actor or "", "")
 
     def _party(self, match: Match, kind: str, country: str) -> "Party | None":
         found = [party for noun in match.actors if (party := self._actors.party(noun, country)) is not None]
@@ -121,6 +121,8 @@ class ClaimMaker:
         ]
         if foreign:
             return foreign[0]
+        if match.pattern.taker and any(lemma(noun) not in words("nouns", "attack") for noun in match.actors):
+            return _NOBODY
         return self._unnamed(match, kind, losers, country)
 
     def _unnamed(self, match: Match, kind: str, losers: Sequence[Party], country: str) -> Party | None:
@@ -166,42 +168,6 @@ class ClaimMaker:
             return "claimed"  # a party speaks of a group that the register does not know: its own
         return "claimed" if speaker.party is not None and self._sides.same_side(speaker.party, gainer) else "asserted"
 
-    def _finished(
-        self, match: Match, scene: Scene, target: Target, kind: str, party: Party | None, loser: str | None,
-        speaker: Speaker, assertion: str, when: When | None, verdict: Judgement,
-    ) -> ControlClaim:  # fmt: skip
-        place = self._names.places[target.place]
-        start, end = _trimmed(match.trigger.sent, scene)
-        manner = manner_of(match.pattern.manner, match.trigger.sent, kind, match.trigger, target.token)
-        return ControlClaim(
-            place=place.key,
-            place_name=place.name,
-            country=place.country,
-            kind=cast(Kind, kind),
-            actor=party.name if party else None,
-            actor_key=party.key if party else None,
-            earliest=when.earliest if when else None,
-            latest=when.latest if when else None,
-            precision=when.precision if when else "unknown",
-            manner=manner,
-            assertion=cast(Assertion, assertion),
-            speaker=speaker.text,
-            speaker_role=speaker.role,
-            speaker_actor=speaker.party.key if speaker.party else None,
-            from_actor=loser,
-            historical=scene.timing.is_history(when, match.trigger),
-            evidence=scene.text[start:end],
-            start=start,
-            end=end,
-            in_title=scene.in_title,
-            **_spans(scene, match, target, party, when),
-            pattern=match.pattern.id,
-            cues=tuple(verdict.cues),
-            readers=("parser",),
-            confidence=_confidence(match, target, party, when),
-            order=self._order,
-        )
-
 
 _NOBODY = Party(None, "", "nobody")
 _QUIET = ("unopposed", "negotiated", "surrender")
@@ -234,9 +200,16 @@ def _settled(match: Match, kind: str, verdict: Judgement, target: Target) -> str
     return kind
 
 
-def _reached(trigger: Token) -> bool:
-    """ "controlled the town by nightfall": the past holding began within the story."""
-    return any(lemma(noun) in words("assertion", "reached") for noun in follow(trigger, "by"))
+def _is_held_now(trigger: Token) -> bool:
+    """Whether a holding is of today, or began within the story: "controlled the town by nightfall"."""
+    if any(lemma(noun) in words("assertion", "reached") for noun in follow(trigger, "by")):
+        return True
+    return is_present(trigger.head if trigger.dep_ in ("acomp", "oprd") else trigger)
+
+
+def _is_our(noun: Token) -> bool:
+    """ "we", "our men": the side of whoever speaks."""
+    return noun.lower_ in ("we", "us") or any(child.lower_ == "our" for child in noun.children)
 
 
 def _does_it(match: Match, noun: Token) -> bool:
@@ -251,38 +224,3 @@ def _person(noun: Token) -> Party | None:
     start = min([noun.i, *(child.i for child in noun.lefts if child.dep_ == "compound")])
     name = noun.doc[start : noun.i + 1]
     return Party(None, name.text, "", (name.start_char, name.end_char))
-
-
-def _trimmed(sentence: Span, scene: Scene) -> tuple[int, int]:
-    """The sentence's span in the text as given, without the blanks around it."""
-    raw = sentence.text
-    lead = len(raw) - len(raw.lstrip())
-    start = sentence.start_char + lead
-    return scene.view.origin_span(start, start + max(1, len(raw.strip())))
-
-
-def _spans(
-    scene: Scene, match: Match, target: Target, party: Party | None, when: When | None
-) -> dict[str, tuple[int, int] | None]:
-    """Where in the text as given the words stand that made the claim."""
-    return {
-        "place_span": _origin(scene, target.token),
-        "trigger_span": _origin(scene, match.trigger),
-        "actor_span": scene.view.origin_span(*party.span) if party and party.span else None,
-        "date_span": scene.view.origin_span(when.start, when.end) if when and when.end > when.start else None,
-    }
-
-
-def _origin(scene: Scene, token: Token) -> tuple[int, int]:
-    return scene.view.origin_span(token.idx, token.idx + len(token.text))
-
-
-def _confidence(match: Match, target: Target, party: Party | None, when: When | None) -> float:
-    value = CERTAIN
-    value -= 0.1 * (target.how == "refers back") + 0.1 * match.from_context + 0.15 * match.pattern.holding
-    value -= (
-        0.05 * (party is None or party.span is None)
-        + 0.05 * (party is not None and party.key is None)
-        + 0.05 * (when is None)
-    )
-    return round(max(value, FOR_REVIEW), 2)

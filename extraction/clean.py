@@ -65,8 +65,13 @@ def _paragraph(text: str, start: int, end: int, role: Role) -> Paragraph:
         dateline = _datelines().match(text, start, end)
         label = (start, dateline.end()) if dateline else None
         start = dateline.end() if dateline else start
+    return Paragraph(start, end, role, view_of(text, start, end), label)
+
+
+def view_of(text: str, start: int, end: int) -> View:
+    """What the reader reads of a stretch of the text: plain signs, single blanks, nothing invisible."""
     plain = text[start:end].translate(_PLAIN)
-    return Paragraph(start, end, role, without(plain, (m.span() for m in _SPACES.finditer(plain)), base=start), label)
+    return without(plain, (m.span() for m in _SPACES.finditer(plain)), base=start)
 
 
 def _blocks(text: str) -> Iterator[tuple[int, int, bool]]:

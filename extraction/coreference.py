@@ -118,6 +118,8 @@ class Topic:
             if earlier:
                 return _one(earlier[-1])
             return self._city(token, REACH)
+        if modifiers & words("assertion", "ordinals") and not modifiers & _nouns("national"):
+            return []  # "the first capital to fall" is one of many
         if any(child.text[:1].isupper() for child in children(token, "amod", "compound", "poss")):
             return [national] if national else []
         if earlier and not earlier[-1].town:

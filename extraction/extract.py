@@ -11,10 +11,11 @@ from spacy.tokens import Doc
 
 from extraction.actors import Actors
 from extraction.casualties import find_casualties
-from extraction.claims import ClaimMaker, Scene
+from extraction.claims import ClaimMaker
 from extraction.clean import Paragraph, split_paragraphs
 from extraction.coreference import Topic, is_a_distance
 from extraction.dates import When, find_dates
+from extraction.entries import as_sentences
 from extraction.grammar import agree
 from extraction.homonyms import Countries
 from extraction.language import language_of
@@ -26,6 +27,8 @@ from extraction.pattern_table import starting_words
 from extraction.phrases import Phrases
 from extraction.preludes import without_covered
 from extraction.reading import ArticleReading, CasualtyReport, ControlClaim, PlaceMention, StatedTotal
+from extraction.record import Scene
+from extraction.replies import with_replies
 from extraction.senses import Sense, senses
 from extraction.sides import Sides
 from extraction.speakers import Speakers
@@ -86,7 +89,7 @@ def _prepare(text: str, published_at: datetime | date, title: str, names: Names)
     named_before = False
     for paragraph, in_title in [
         *((p, True) for p in split_paragraphs(title)),
-        *((p, False) for p in split_paragraphs(text)),
+        *((p, False) for p in as_sentences(split_paragraphs(text), text, names)),
     ]:
         found = names.find(paragraph.view.text)
         names_a_place = any(hit.places or hit.provinces for hit in found)
@@ -185,7 +188,8 @@ class _Reader:
 
     def reading(self) -> ArticleReading:
         """What the paragraphs taken so far say together."""
-        claims = complete(without_covered(self._claims, self._article.published))
+        answered = with_replies(self._claims, self._maker.replies, self._sides)
+        claims = complete(without_covered(answered, self._article.published))
         return ArticleReading(
             claims=tuple(claims),
             stated_totals=tuple(dict.fromkeys(self._totals)),

@@ -27,6 +27,45 @@ class View:
         return self.origin(start), self.origin(end - 1) + 1
 
 
+def with_words(view: View, edits: Iterable[tuple[int, int, str]]) -> View:
+    """The view with stretches (sorted, disjoint) replaced by words of ours, which lead back to the sign before them.
+
+    >>> view = with_words(View("Homs: lost"), [(4, 6, " was ")])
+    >>> view.text, view.origin(9), view.origin_span(5, 8)
+    ('Homs was lost', 6, (4, 5))
+    """
+    parts: list[str] = []
+    starts: list[int] = []
+    shifts: list[int] = []
+    length = kept_from = 0
+
+    def keep(start: int, end: int) -> None:
+        nonlocal length
+        steps = [
+            start,
+            *(s for s in view.starts[bisect_right(view.starts, start) : bisect_right(view.starts, end)] if s < end),
+        ]
+        for step in steps:
+            starts.append(length + step - start)
+            shifts.append(view.origin(step) - (length + step - start))
+        parts.append(view.text[start:end])
+        length += end - start
+
+    for start, end, ours in edits:
+        if start > kept_from:
+            keep(kept_from, start)
+        anchor = view.origin(min(start, len(view.text) - 1) if start == 0 else start - 1)
+        for offset in range(len(ours)):
+            starts.append(length + offset)
+            shifts.append(anchor - length - offset)
+        parts.append(ours)
+        length += len(ours)
+        kept_from = end
+    if kept_from < len(view.text):
+        keep(kept_from, len(view.text))
+    return View("".join(parts), tuple(starts) or (0,), tuple(shifts) or (0,))
+
+
 def without(text: str, gaps: Iterable[tuple[int, int]], base: int = 0) -> View:
     """The text without these gaps (sorted, disjoint); `base` is where the text itself starts in the original."""
     parts: list[str] = []

@@ -34,6 +34,7 @@ class Pattern:
     mutual: bool = False
     present: bool = False
     parts: dict[str, str] = field(default_factory=dict)
+    taker: bool = False
     towards: tuple[str, ...] = ()
 
 
@@ -109,5 +110,6 @@ def _pattern(entry: dict[str, Any], part_of_speech: str) -> Pattern:
         mutual=entry.get("mutual", False),
         parts=entry.get("parts", {}),
         present=entry.get("present", False),
+        taker=entry.get("taker", False),
         towards=tuple(entry.get("towards", ())),
     )

@@ -80,9 +80,14 @@ def _is_part_of_speech(wanted: str, token: Token) -> bool:
         if token.text[:1].isupper() and not token.is_sent_start and not token.text.isupper():
             return False  # "the Battle of X" is a name
         return token.pos_ in ("NOUN", "PROPN") or (
-            token.tag_ == "VBG" and token.dep_ in ("nsubj", "pobj", "dobj", "nsubjpass", "conj")
+            token.tag_ == "VBG" and (token.dep_ in ("nsubj", "pobj", "dobj", "nsubjpass", "conj") or _has_there(token))
         )
     return token.dep_ in ("amod", "acomp", "oprd") or token.pos_ == "ADJ"
+
+
+def _has_there(token: Token) -> bool:
+    """ "there is fighting": the model takes the noun for the verb."""
+    return any(children(verb, "expl") for verb in (token, *children(token, "aux")))
 
 
 def _near(token: Token) -> Iterator[Token]:

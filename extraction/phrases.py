@@ -125,6 +125,7 @@ class Phrases:
             *prepositional(token, "of"), *prepositional(token, "in"), *prepositional(token, "inside"),
             *(noun for owner in prepositional(token, "of") for noun in prepositional(owner, "in") if part == "inside"),
             *children(token, "poss", "compound", "nmod"),
+            *(noun for number in children(token, "nummod") for noun in prepositional(number, "of")),
         ]  # fmt: skip
         found = [target for noun in beside for target in self.targets(noun, part, depth + 1)]
         if not found and lemma(token) in _nouns("bridging") and any(child.lower_ == "the" for child in token.children):
@@ -145,11 +146,14 @@ class Phrases:
 
 
 def _next_of_list(token: Token, senses: dict[int, Sense]) -> Token | None:
-    doc, index = token.doc, _after_date(token)
+    doc, index = token.doc, _after_region(_after_date(token), token.doc)
     glue = False
     while index < len(doc) and index <= token.i + 9 and doc[index].lower_ in (",", "and", "as", "well", "&", "plus"):
         glue = True
         index += 1
+    if glue and index < len(doc) and doc[index].lower_ == "in" and doc[index - 1].lower_ == "and":
+        index = _after_region(index, doc)  # "…, and in the west in X"
+        index += index < len(doc) and doc[index].lower_ == "in"
     if glue and index < len(doc) and index not in senses:
         index = _after_apposition(doc, index)
     if not glue or index >= len(doc) or index not in senses or doc[index].sent.start != token.sent.start:
@@ -169,6 +173,18 @@ def _after_date(token: Token) -> int:
     ):
         end += 1
     return end if end > index + 1 else index
+
+
+def _after_region(index: int, doc: Doc) -> int:
+    """Past "in the north", if that stands there."""
+    end = index
+    if end < len(doc) and doc[end].lower_ in ("in", "to"):
+        end += 1
+        while end < len(doc) and (doc[end].lower_ in _nouns("directions") or doc[end].lower_ in ("far", "deep")):
+            end += 1
+        if end > index + 1 and doc[end - 1].lower_ not in ("the", "far", "deep"):
+            return end
+    return index
 
 
 def _after_apposition(doc: Doc, index: int) -> int:
@@ -205,7 +221,7 @@ def _part_of(word: str, token: Token) -> Part | None:
 
 
 def _may_name_a_town(token: Token) -> bool:
-    """ "the city of X", "the stronghold of X"; "the southern port of X" is the town too, "the port of X" a site in it."""
+    """ "the city of X", "the stronghold of X"; "the southern port of X" is the town too, "the port of X" a site."""
     word = lemma(token)
     if word in _nouns("settlement") or word in _nouns("lists"):
         return True

@@ -120,6 +120,9 @@ def objects(verb: Token) -> list[Token]:
     own = [_noun_for(token) for token in children(verb, "dobj")]
     if own:
         return own
+    if (pushed := [noun for mark in children(verb, "prep") if mark.lower_ in ("off", "back", "down", "up")
+                   for noun in children(mark, "pobj") if mark.i == verb.i + 1]):  # fmt: skip
+        return pushed  # "holds off the attackers"
     if verb.dep_ == "relcl" and children(verb, "nsubj") and not _has_relative_subject(verb):
         return [verb.head]
     if verb.dep_ == "conj" and verb.head.pos_ == "VERB" and _object_follows(verb):
@@ -156,6 +159,18 @@ def _through_particle(token: Token, preposition: str) -> list[Token]:
     """What follows a small word of the verb: "pushed back from X", "moved out to Y"."""
     particles = [child for child in children(token, "advmod", "prt") if child.lower_ in _PARTICLES]
     return [noun for particle in particles for child in particle.children for noun in _after(child, preposition)]
+
+
+def _through_time(token: Token, preposition: str) -> list[Token]:
+    """What the parser hung on the day: "raged on Monday evening near X"."""
+    days = [noun for mark in children(token, "prep") for noun in children(mark, "pobj")] + children(token, "npadvmod")
+    times = words("nouns", "times")
+    return [
+        noun
+        for day in days
+        if lemma(day) in times or day.ent_type_ == "DATE"
+        for noun in prepositional(day, preposition)
+    ]
 
 
 def conjuncts(token: Token) -> Iterator[Token]:
@@ -204,13 +219,17 @@ def _step(token: Token, step: str) -> Iterable[Token]:
         return children(token, "attr", "acomp", "oprd")
     if step == "adverb":
         return children(token, "advmod")
+    if step == "npadvmod":
+        return children(token, "npadvmod")
+    if step == "prefixed":
+        return children(token, "npadvmod", "compound")
     if step == "complement":
         return children(token, "xcomp", "ccomp")
     if step in ("acl", "relcl"):
         return children(token, step)
     if step in ("poss", "compound", "amod"):
         return children(token, *{"poss": ("poss",), "compound": ("compound", "nmod"), "amod": ("amod",)}[step])
-    return prepositional(token, step) or _through_particle(token, step)
+    return prepositional(token, step) or _through_particle(token, step) or _through_time(token, step)
 
 
 def _after(token: Token, preposition: str) -> list[Token]:

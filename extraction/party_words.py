@@ -1,0 +1,81 @@
+"""What single words say about parties: generic names, negated names, adjectives of nationality."""
+
+from functools import cache, lru_cache
+
+from spacy.tokens import Token
+
+from extraction.lexicon import words
+from extraction.names import Names
+from extraction.tree import lemma
+
+
+def is_generic_name(token: Token) -> bool:
+    """Whether a registered name consists of words that any army may be called by."""
+    generic = (
+        party_words("either")
+        | party_words("state")
+        | party_words("opposition")
+        | party_adjectives("state")
+        | party_adjectives("opposition")
+    )
+    return all(
+        word in generic or word.rstrip("s") in generic or word in ("the", "armed")
+        for word in token.lower_.replace("-", " ").split()
+    )
+
+
+def is_negated_name(token: Token) -> bool:
+    """ "anti-X", "pro-X" are not X."""
+    if token.i >= 2 and token.nbor(-1).text in "-‑–" and token.nbor(-2).lower_ in ("anti", "ex", "counter"):
+        return True
+    return token.lower_.startswith("anti-")
+
+
+def is_about_opponents(token: Token, child: Token) -> bool:
+    """ "Taliban opponents", "the war on X": the name is not the party that acts."""
+    return (
+        lemma(token)
+        in ("opponent", "foe", "enemy", "rival", "hostage", "victim", "prisoner", "stronghold", "birthplace")
+        and child.i < token.i
+    )
+
+
+def looks_like_a_group(token: Token) -> bool:
+    """Whether a proper name is written as groups are: a plural, an acronym, a number at its end."""
+    return (
+        token.tag_ == "NNPS"
+        or (token.text.isupper() and 2 <= len(token.text) <= 6)
+        or (token.text[:1].isupper() and token.text[-1:].isdigit())
+    )
+
+
+@lru_cache(maxsize=4)
+def demonyms(names: Names) -> dict[str, str]:
+    """The adjectives of nationality that the register's state forces are called by: "Syrian" of "Syrian army"."""
+    found: dict[str, str] = {}
+    for actor in names.actors.values():
+        if actor.inter not in (1, 8):
+            continue
+        for alias in (actor.name, *actor.aliases):
+            first, _, rest = alias.removeprefix("the ").partition(" ")
+            if first[:1].isupper() and rest in _force_words():  # "Syrian army"; "Central African army" has no adjective
+                found.setdefault(first.lower(), actor.key)
+    return found
+
+
+@cache
+def _force_words() -> frozenset[str]:
+    plural = {f"{word}s" for word in party_words("either") | party_words("state")}
+    return party_words("either") | party_words("state") | plural | {"authorities", "state"}
+
+
+@cache
+def party_words(name: str) -> frozenset[str]:
+    """The words of a list of `data/parties.toml`, in their dictionary form."""
+    return words("parties", name, "words")
+
+
+@cache
+def party_adjectives(name: str) -> frozenset[str]:
+    """The adjectives that give a group its side."""
+    return words("parties", "adjectives", name)
