@@ -41,11 +41,11 @@ format: $(VENV)/installed-dev  ## format and mend what can be mended
 test: test-sqlite test-postgres  ## every test, on SQLite with files as the queue, and on PostgreSQL with Redis
 
 test-sqlite: $(VENV)/installed-dev
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n 2 --dist loadfile
 
 # What is pure is tested once; all that touches a database or a broker again.
 test-postgres: $(VENV)/installed-dev
-	$(BIN)/python -m tests.stack $(BIN)/python -m pytest --ignore tests/extraction --ignore tests/timeline --ignore tests/architecture
+	$(BIN)/python -m tests.stack $(BIN)/python -m pytest -n 2 --dist loadfile --ignore tests/extraction --ignore tests/timeline --ignore tests/architecture
 
 bench: $(VENV)/installed-dev  ## measure: figures for docs/measurements.md
 	$(BIN)/python -m tests.bench

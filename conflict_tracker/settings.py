@@ -56,6 +56,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "conflict_tracker.middleware.NoNulSigns",
 ]
 
 ROOT_URLCONF = "conflict_tracker.urls"

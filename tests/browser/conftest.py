@@ -33,7 +33,7 @@ SILENT = (
 )  # fmt: skip
 FIRST_START_SECONDS = 120
 # Two products on one Redis must not read each other's messages.
-QUEUES = itertools.count(3)
+QUEUES = itertools.count(3 + 6 * int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw")))
 
 
 @dataclass
