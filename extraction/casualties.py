@@ -8,7 +8,8 @@ from functools import cache
 
 from spacy.tokens import Span, Token
 
-from extraction.calendar_words import number, number_pattern, one_of
+from extraction.calendar_words import one_of
+from extraction.casualty_figures import figure
 from extraction.claims import Scene
 from extraction.dates import When
 from extraction.homonyms import Countries
@@ -20,13 +21,6 @@ from extraction.tree import lemma
 
 _LONGEST_SENTENCE = 800  # characters
 _NEXT_SENTENCE = 3  # characters between two sentences
-
-# Words with which the people that a number counts have come to an end.
-_NO_PEOPLE = (
-    "lost|killing|wounding|injuring|injures|killed|injured|wounded|dead|died|are|were|was|is|have|has|had|"
-    "in|by|after|when|who|that|while|among|on|at|since|from|during"
-)
-
 
 def find_casualties(
     scene: Scene, speakers: Speakers, names: Names, whens: Sequence[When], countries: Countries
@@ -41,9 +35,18 @@ def find_casualties(
             reports[-1] = replace(last, injured=report.injured, end=report.end, evidence=evidence)
         elif last is not None and follows and report.killed == last.killed:
             reports[-1] = report
+        elif any(_repeats(report, other) or _repeats(other, report) for other in reports):
+            reports = [other for other in reports if not _repeats(other, report)]
+            reports += [] if any(_repeats(report, other) for other in reports) else [report]
         else:
             reports.append(report)
     return reports
+
+
+def _repeats(one: CasualtyReport, other: CasualtyReport) -> bool:
+    """Whether a report only says again a part of what another one says."""
+    same = one.place == other.place and one.killed == other.killed and one.killed is not None
+    return same and one.injured in (None, other.injured)
 
 
 def _reports(
@@ -52,12 +55,14 @@ def _reports(
     for sentence in scene.doc.sents:
         if len(sentence.text) > _LONGEST_SENTENCE or not _keywords().search(sentence.text):
             continue
-        killed, who = _figure(sentence.text, "killed", "killing")
-        injured, _ = _figure(sentence.text, "injured", "injuring")
+        killed, who = figure(sentence.text, "killed", "killing")
+        injured, _ = figure(sentence.text, "injured", "injuring")
         if killed is None and injured is None:
             continue
+        if scene.timing.historical_in(sentence.root) or _unreal().search(sentence.text) or _long_ago().search(sentence.text):
+            continue
         place, province = _place(sentence, scene)
-        if place is None and not any(hit.places or hit.provinces or hit.actors for hit in scene.phrases.named.values()):
+        if place is None and _is_elsewhere(sentence, scene, countries):
             continue  # an accident in some other country, in a survey of the day's news
         saying = next(
             (token for token in sentence if token.pos_ == "VERB" and lemma(token) in words("speakers", "verbs")), None
@@ -81,79 +86,59 @@ def _reports(
         )
 
 
-def _figure(text: str, after: str, before: str) -> tuple[int | None, str]:
-    """The number of people and who they are; several groups of one sentence are added up.
-
-    >>> _figure("At least 20 children have been killed and 130 injured.", "killed", "killing")
-    (20, 'children')
-    >>> _figure("115 soldiers and 58 civilians were killed.", "killed", "killing")[0]
-    173
-    """
-    for pattern in (_after(after), _before(before)):
-        for match in pattern.finditer(text):
-            groups = [
-                (number(n), who.strip())
-                for n, who in re.findall(
-                    rf"\b({number_pattern()})\b\s*((?:(?!{number_pattern()}\b)[\w'’-]+\s?){{0,4}})",
-                    match.group("people"),
-                    re.I,
-                )
-            ]
-            counted = [
-                (n, who)
-                for n, who in groups
-                if n is not None and not set(who.lower().split()[:1]) & words("casualties", "not_people")
-            ]
-            if counted:
-                return sum(n for n, _ in counted), re.sub(
-                    r"\s+(?:have|has|had|were|was|are|is|been)\b.*", "", counted[0][1]
-                ).strip()
-    return None, ""
+@cache
+def _unreal() -> re.Pattern[str]:
+    """It did not happen, or only might: with no clause between this word and the figure's verb."""
+    verbs = one_of(words("casualties", "killed") | words("casualties", "injured") | {"kill", "injure", "wound", "die"})
+    return re.compile(rf"\b(?:{one_of(words('casualties', 'unreal'))})\b[^.;,]{{0,60}}\b(?:{verbs})\b")
 
 
 @cache
-def _after(kind: str) -> re.Pattern[str]:
-    """ "20 children have been killed", "20 people and 3 soldiers killed", "287 fighters, among them 26 boys, died"."""
-    died = one_of(words("casualties", kind))
-    word = rf"\s+(?:of (?:the|them|his|its|their)\s+)?(?!(?:{_NO_PEOPLE})\b|and\s+(?:{died})\b)[\w'’-]+"
-    people = rf"{number_pattern()}(?:{word}){{0,10}}?(?:,? (?:among|including) [^,.;]{{0,40}}?,?)?"
-    more = rf"(?:(?:,|,?\s+and|\s+as well as)\s+(?:{_about()}\s+)?{people}){{0,4}}"
-    verb = r"(?:\s+(?:have|has|had|were|was|are|is|been|being|reported|confirmed|more|also|[a-z]+ly)){0,4}"
-    together = r"(?!\s+(?:and|or)\s+(?:injured|wounded)\b)"
-    return re.compile(rf"\b(?P<people>{people}{more}){verb}\s+(?:{died})\b{together}", re.IGNORECASE)
-
-
-@cache
-def _before(kind: str) -> re.Pattern[str]:
-    """ "killed 20 people", "killing at least nine and injuring 12"."""
-    people = rf"{number_pattern()}(?:\s+(?!and\b|while\b|in\b|at\b)[\w'’-]+){{0,4}}"
-    left = rf"(?:{one_of(words('casualties', kind))})"
-    return re.compile(
-        rf"\b{left}\s+(?:{_about()}\s+)*(?P<people>{people}(?:,?\s+and\s+(?:{_about()}\s+)?{people})?)", re.IGNORECASE
-    )
+def _long_ago() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{one_of(words('casualties', 'long_ago'))})\b", re.IGNORECASE)
 
 
 @cache
 def _keywords() -> re.Pattern[str]:
-    found = {word for kind in ("killed", "injured", "killing", "injuring") for word in words("casualties", kind)}
+    found = {word for kind in ("killed", "injured", "killing", "injuring", "tolls") for word in words("casualties", kind)}
     return re.compile(rf"\b(?:{one_of(found)})\b", re.IGNORECASE)
-
-
-@cache
-def _about() -> str:
-    return f"(?:{one_of(words('casualties', 'about'))})"
 
 
 def _place(sentence: Span, scene: Scene) -> tuple[int | None, bool]:
     """The place of the sentence, else the one that the text is about; whether the province is meant."""
     senses = scene.phrases.senses
-    named = [(token, senses[token.i]) for token in sentence if token.i in senses]
-    for _, sense in named:
-        if sense.meaning in ("town", "province", "site", "district"):
-            return sense.place, sense.meaning != "town"
+    named = [senses[token.i] for token in sentence if token.i in senses]
+    for wanted in (("town",), ("province", "site", "district")):
+        for sense in named:
+            if sense.meaning in wanted:
+                return sense.place, sense.meaning != "town"
     last: Token = sentence[-1]
-    found = scene.phrases.refers_back(last) if len(sentence) > 1 else []
+    found = scene.phrases.refers_back(last) if len(sentence) > 1 and not _names_its_own_place(sentence, scene) else []
     return (found[0], False) if found else (None, False)
+
+
+def _names_its_own_place(sentence: Span, scene: Scene) -> bool:
+    """Whether a sentence says where it happened with a name that is not in the gazetteer: "in the village of Zar"."""
+    return any(
+        token.pos_ == "PROPN" and token.dep_ == "pobj" and token.head.lower_ in ("in", "at", "near", "outside")
+        and token.i not in scene.phrases.named
+        for token in sentence
+    )  # fmt: skip
+
+
+def _is_elsewhere(sentence: Span, scene: Scene, countries: Countries) -> bool:
+    """Whether a sentence without a place is not about the article's war: it names another country, or nothing at all
+    where the text has not named a town for a while.
+    """
+    hits = [scene.phrases.named[token.i] for token in sentence if token.i in scene.phrases.named]
+    named = {code for hit in hits for code in hit.countries}
+    if named and countries.first not in named:
+        return True
+    near = [town for town in scene.topic.here if town.token < sentence.start] or any(scene.topic.before[-1:])
+    parties = [hit for hit in hits if hit.actors or hit.regions]
+    if named and countries.first not in named and not any(countries.speaks_for(hit) for hit in parties):
+        return True
+    return not named and not parties and not near
 
 
 def _days(sentence: Span, whens: Sequence[When]) -> tuple[date | None, date | None]:

@@ -88,6 +88,12 @@ class Countries:
         """How often the article names this country's places, parties and regions."""
         return self._votes[country]
 
+    def speaks_for(self, hit: Hit) -> bool:
+        """Whether a name belongs to the country that the article is about."""
+        return self.first in {code for key in hit.actors for code in self.names.actors[key].countries} or (
+            self.first in {self.names.regions[key].country for key in hit.regions}
+        )
+
     def is_about(self, country: str) -> bool:
         """Whether a country is more than a name in passing."""
         return self._votes[country] * _PASSING >= max(self._votes.values(), default=0)
