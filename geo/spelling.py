@@ -28,8 +28,9 @@ def fold(text: str) -> str:
     >>> fold("Sar-e Pul") == fold("sar e pul"), fold("Pul-e ‘Alam"), fold("Bāmyān")
     (True, 'pul e alam', 'bamyan')
     """
-    bare = _APOSTROPHE.sub("", text.casefold()).translate(_UNDECOMPOSED)
-    decomposed = unicodedata.normalize("NFKD", bare)
+    # A sign may decompose into a capital or an apostrophe, and a small letter into others: so in this order, and twice.
+    lowered = unicodedata.normalize("NFKD", text).casefold()
+    decomposed = unicodedata.normalize("NFKD", _APOSTROPHE.sub("", lowered).translate(_UNDECOMPOSED))
     return _SEPARATOR.sub(" ", "".join(c for c in decomposed if not unicodedata.combining(c))).strip()
 
 
