@@ -117,6 +117,13 @@ class Actors:
         written = token.doc[token.i : leader.i + 1]
         return Party(None, written.text, "", (written.start_char, written.end_char))
 
+    def led_by(self, leader: Token, country: str) -> Party | None:
+        """The party that the register calls after a person: "Y's forces" for Y."""
+        if leader.pos_ != "PROPN" or leader.i in self.senses:
+            return None
+        followers = self._followers(leader, leader, country)
+        return followers if followers is not None and followers.key is not None else None
+
     def _by_relative(self, token: Token, country: str) -> Party | None:
         if token.lower_ in RELATIVES:
             noun = antecedent(token)

@@ -82,6 +82,8 @@ def _climb(node: Token, verdict: Judgement, outside: bool) -> bool:
     if relation == "relcl" and _is_infinitive(node):
         relation = "acl"  # "a plan (of theirs) to take X": the model calls it a relative clause
     elif relation == "relcl":
+        if head.dep_ == "attr" and any(c.lower_ in _list("modals") for c in children(head.head, "aux")):
+            verdict.turn("hypothetical", head.head)  # "it would be the first capital that they lose"
         return True
     if relation == "advcl" and not _is_infinitive(node):
         return outside or not _is_conditional(node)

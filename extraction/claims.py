@@ -204,6 +204,8 @@ def _is_held_now(trigger: Token) -> bool:
     """Whether a holding is of today, or began within the story: "controlled the town by nightfall"."""
     if any(lemma(noun) in words("assertion", "reached") for noun in follow(trigger, "by")):
         return True
+    if trigger.dep_ == "ccomp" and lemma(trigger.head) in words("speakers", "verbs"):
+        return True  # "said that they controlled X": now
     return is_present(trigger.head if trigger.dep_ in ("acomp", "oprd") else trigger)
 
 
@@ -214,7 +216,9 @@ def _is_our(noun: Token) -> bool:
 
 def _does_it(match: Match, noun: Token) -> bool:
     """Whether a noun is the one that acts in an active sentence: then it must be a party."""
-    return noun.dep_ in ("nsubj", "pobj") and match.pattern.part_of_speech == "verb" and noun.dep_ == "nsubj"
+    if lemma(noun) in words("nouns", "signs"):
+        return False  # the flag, the noose: whose it is, is what counts
+    return match.pattern.part_of_speech == "verb" and noun.dep_ == "nsubj"
 
 
 def _person(noun: Token) -> Party | None:

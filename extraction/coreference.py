@@ -16,7 +16,7 @@ from extraction.tree import children, lemma
 
 REACH = 3  # paragraphs back; further away the press names the town again
 _DISTANCE = re.compile(
-    r"(?:\b(?:km|kms|kilomet\w+|miles?|hours?)\b[^.;]{0,40}|\b(?:north|south|east|west)\w*)"
+    r"(?:\b(?:km|kms|kilomet\w+|miles?|hours?)\b[^.;]{0,40}|(?:(?<!the )|(?<=to the ))\b(?:north|south|east|west)\w*)"
     r" (?:of|from|to|outside|away from) (?:the )?$",
     re.IGNORECASE,
 )
@@ -56,10 +56,10 @@ class Topic:
             sense = senses.get(token.i)
             if (
                 sense is not None
-                and sense.meaning in ("town", "province")
+                and sense.meaning in ("town", "province", "site")
                 and not (is_a_distance(token) or is_an_origin(token))
             ):
-                self.here.append(_Named(sense.place, token.i, token.sent.start, sense.meaning == "town"))
+                self.here.append(_Named(sense.place, token.i, token.sent.start, sense.meaning != "province"))
             elif sense is None and is_an_unknown_town(token):
                 self.here.append(_Named(None, token.i, token.sent.start, True))
 
@@ -75,6 +75,9 @@ class Topic:
     def refers_back(self, token: Token) -> list[int]:
         """The towns that a word refers back to; empty when that is not clear."""
         word = lemma(token)
+        if token.lower_ in ("latter", "former"):
+            towns = self._list(token)
+            return towns[-1:] if token.lower_ == "latter" else towns[:1]
         if word == "capital" or token.lower_ == "capital":
             return self._capital(token)
         ranked = self._by_rank(token)

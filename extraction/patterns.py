@@ -68,7 +68,7 @@ def _starts(pattern: Pattern, token: Token, actors: Actors, country: str) -> boo
         return False
     if any(end.pos_ == "PROPN" for path in pattern.towards for end in follow(token, path)):
         return False
-    if pattern.intransitive and children(token, "dobj"):
+    if pattern.intransitive and children(token, "dobj", "attr"):
         return False
     return all(_is_met(token, path, wanted, actors, country) for path, wanted in pattern.requires.items())
 
@@ -110,6 +110,8 @@ def _is_met(token: Token, path: str, wanted: Any, actors: Actors, country: str) 
         return any(actors.party(end, country) is not None for end in found)
     if wanted == "@attackers":
         return any((party := actors.party(end, country)) is not None and party.side != "state" for end in found)
+    if wanted == "@town":
+        return any(end.i in actors.senses for end in found)
     if wanted == "@named_party":
         return any(actors.is_named(end, country) for end in found)
     if wanted == "@attack_or_party":

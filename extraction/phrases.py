@@ -56,7 +56,7 @@ class Phrases:
         if token.lower_ in RELATIVES and token.tag_ in ("WDT", "WP", "WRB", "IN"):
             noun = antecedent(token)
             return self._own(noun, part, depth + 1) if noun is not None else []
-        if token.lower_ in _nouns("pronouns") or token.lower_ == "both":
+        if token.lower_ in _nouns("pronouns") or token.lower_ in ("both", "latter", "former"):
             return [Target(place, token, part, "refers back") for place in self.refers_back(token)]
         if _may_name_a_town(token):
             return self._settlement(token, part, depth)

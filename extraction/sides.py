@@ -34,7 +34,9 @@ class Sides:
 
     def __init__(self, names: Names, hits: Iterable[Hit], year: int | None = None) -> None:
         self._names, self._year = names, year
+        hits = list(hits)
         self._counts: Counter[str] = Counter(key for hit in hits for key in hit.actors)
+        self._adjectives: Counter[str] = Counter(code for hit in hits if not hit.actors for code in hit.countries)
         self._first = {key: position for position, key in enumerate(self._counts)}
 
     def party(self, key: str, span: tuple[int, int] | None = None) -> Party:
@@ -57,7 +59,12 @@ class Sides:
         invaders = self._most_named(country, lambda actor: actor.inter == EXTERNAL)
         if rebels is None or invaders is None:
             return rebels or invaders
-        return invaders if self._counts[invaders.key or ""] > self._counts[rebels.key or ""] else rebels
+        return invaders if self._mentions(invaders) > self._mentions(rebels) else rebels
+
+    def _mentions(self, party: Party) -> int:
+        """How often the article names a party, a state also by its adjective: "Russian" stands for Russia."""
+        own = {code for hit in self._names.find(party.name) for code in hit.countries}
+        return self._counts[party.key or ""] + sum(self._adjectives[code] for code in own)
 
     def rebels(self, country: str) -> Party | None:
         """The rebels of a country, without external forces and without militias that fight for the state."""

@@ -69,6 +69,9 @@ class Speakers:
         own = self._actors.party(noun, country) if lemma(noun) not in _words("witnesses") else None
         if own is not None and (own.key is not None or lemma(noun) in words("parties", "either", "words")):
             return own
+        leader = self._actors.led_by(noun, country)
+        if leader is not None:
+            return leader
         if lemmas & words("speakers", "appointed", "words"):
             return self._sides.opposition(country)
         if lemmas & words("parties", "adjectives", "opposition"):

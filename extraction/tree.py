@@ -219,8 +219,8 @@ def _step(token: Token, step: str) -> Iterable[Token]:
         return children(token, "attr", "acomp", "oprd")
     if step == "adverb":
         return children(token, "advmod")
-    if step == "npadvmod":
-        return children(token, "npadvmod")
+    if step in ("npadvmod", "dative"):
+        return [_noun_for(child) for child in children(token, step) if child.pos_ != "ADP"]
     if step == "prefixed":
         return children(token, "npadvmod", "compound")
     if step == "complement":
