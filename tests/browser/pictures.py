@@ -1,7 +1,9 @@
 """`make pictures`: takes the pictures of the README from the product as it is now."""
 
+import json
 import tempfile
 import time
+import urllib.request
 from pathlib import Path
 
 from selenium import webdriver
@@ -19,6 +21,8 @@ PICTURES = [
     ("map-2021-08-15", f"/?{WAR}&on=2021-08-15", DESK, False),
     ("map-dark", f"/?{WAR}&on=2021-08-12", DESK, True),
     ("map-phone", f"/?{WAR}&on=2021-08-09", PHONE, False),
+    ("map-syria", "/?conflict=syria-2024&on=2024-12-07", DESK, False),
+    ("map-sudan", "/?conflict=sudan-2023&on=2023-12-19", DESK, False),
     ("disputes", f"/disputes/?{WAR}", DESK, False),
 ]
 SETTLED_SECONDS = 2
@@ -35,6 +39,13 @@ def browser_of(size: tuple[int, int], dark: bool, profile: str) -> webdriver.Chr
     theme = {"name": "prefers-color-scheme", "value": "dark" if dark else "light"}
     driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": [theme]})
     return driver
+
+
+def wait_until_read(address: str) -> None:
+    """The worker reads the demonstrations in the first half minute."""
+    for state in ("waiting", "reading"):
+        while json.load(urllib.request.urlopen(f"{address}/api/v1/articles/?state={state}"))["results"]:
+            time.sleep(1)
 
 
 def take(address: str, name: str, size: tuple[int, int], dark: bool) -> None:
@@ -65,8 +76,7 @@ def main() -> None:
     FOLDER.mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory() as folder:
         product = start_product(Path(folder))
-        # The worker reads the demonstration in the first seconds.
-        time.sleep(15)
+        wait_until_read(product.address)
         for name, page, size, dark in PICTURES:
             take(product.address + page, name, size, dark)
         take_visits(product.address)
