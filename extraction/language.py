@@ -8,6 +8,7 @@ from extraction.lexicon import load
 _WORD = re.compile(r"[^\W\d_]+")
 _SAMPLE = 3000  # characters: enough to tell, cheap for a megabyte
 _LEAST = 8  # words; a headline of seven gives no answer and is read as English
+_SURE = 3  # small words of another language, at the least, and twice as many as English ones
 
 
 def language_of(text: str) -> str:
@@ -23,9 +24,16 @@ def language_of(text: str) -> str:
         return "en" if any(word.isascii() for word in found) or not found else "und"
     scores = {code: sum(word in small for word in found) for code, small in _small_words().items()}
     best = max(scores, key=lambda code: (scores[code], code == "en"))
+    if best != "en" and (scores[best] < _SURE or scores[best] <= 2 * scores["en"]) and _is_latin(text[:_SAMPLE]):
+        return "en"  # a list of names: "el" and "al" belong to towns
     if scores[best] * 25 < len(found):
         return "en" if sum(word.isascii() for word in found) * 10 > len(found) * 9 else "und"
     return best
+
+
+def _is_latin(text: str) -> bool:
+    letters = [character for character in text if character.isalpha()]
+    return sum(character < "\u0250" for character in letters) * 2 > len(letters)
 
 
 @cache
