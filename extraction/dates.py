@@ -124,7 +124,7 @@ def _pattern() -> re.Pattern[str]:
         rf"(?P<wd>\b(?:(?:late|early|last|this|since|until|by) )*(?:on )?(?P<day>{weekday})"
         r"(?: (?:morning|afternoon|evening|night|last week))?)",
         rf"(?P<ago>\b{count} {unit} (?:ago|earlier)\b)",
-        rf"(?P<later>\b{count} {unit.replace('unit', 'unit2')} (?:later|after)\b(?! (?:the|a|an|it|they|he|she|(?-i:[A-Z])\w+)\b))",
+        rf"(?P<later>\b{count} {unit.replace('unit', 'unit2')} (?:later|after(?! (?:the|a|an|it|they|he|she|(?-i:[A-Z])\w+)\b))\b)",
         rf"(?P<past>\b(?:in|over|during|for|within) (?:the|these) (?:past|last) (?:{count} )?{unit.replace('unit', 'unit3')}\b)",
         r"(?P<week>\b(?:(?P<part>early|late|earlier|later|mid|in the middle of|at the (?:start|end) of)[ -])?"
         r"(?P<which>last|this|over the|the past|at the|previous) "

@@ -20,5 +20,7 @@ def test_a_stated_total(case: dict[str, Any], names: Names):
 
 
 def test_a_total_of_a_region_is_of_that_region(names: Names):
-    (total,) = read_article("The Taliban have taken six provincial capitals in the north.", date(2021, 8, 11), names).stated_totals
+    (total,) = read_article(
+        "The Taliban have taken six provincial capitals in the north.", date(2021, 8, 11), names
+    ).stated_totals
     assert (total.scope, total.scope_text) == ("AF.north", "north")
