@@ -19,7 +19,6 @@ from extraction.total_forms import figures, total_pattern
 from extraction.tree import children, lemma, prepositional
 
 _NEAR = 90  # characters around the number in which a word says what it counts
-_BESIDE = 45  # characters between the number and the region that it is about
 
 Kind = Literal["holds", "taken"]
 
@@ -168,11 +167,17 @@ def _scope(sentence: Span, match: re.Match[str], names: Names, countries: Countr
     """The region that the number counts, by the words beside it; else the country."""
     for hit in names.find(sentence.text):
         inside = match.start() <= hit.start < match.end()
-        if hit.regions and (inside or match.end() <= hit.start <= match.end() + _BESIDE):
+        if hit.regions and (inside or _leads_on().fullmatch(sentence.text[match.end() : hit.start])):
             own = [key for key in hit.regions if names.regions[key].country == countries.first]
             if own:
                 return own[0], sentence.text[hit.start : hit.end]
     return "country", ""
+
+
+@cache
+def _leads_on() -> re.Pattern[str]:
+    """What may stand between the number and its region: "… capitals in the country's" north."""
+    return re.compile(r",?\s+(?:lying\s+|located\s+)?(?:in|of|across|on|for)\s+(?:all\s+of\s+)?(?:the\s+)?(?:\w+'s\s+)?", re.IGNORECASE)
 
 
 @cache
