@@ -11,6 +11,7 @@ from dashboard.views.articles import (
 from dashboard.views.conflicts import conflict_file, conflicts_page, new_conflict_page
 from dashboard.views.control import disputes_page, events_page, map_page, place_panel, states_page
 from dashboard.views.places import places_page
+from dashboard.views.review import claim_review, review_page
 from dashboard.views.site import (
     api_docs_page,
     forbidden,
@@ -27,6 +28,7 @@ __all__ = [
     "article_page",
     "article_progress",
     "articles_page",
+    "claim_review",
     "conflict_file",
     "conflicts_page",
     "disputes_page",
@@ -40,6 +42,7 @@ __all__ = [
     "place_panel",
     "places_page",
     "read_again",
+    "review_page",
     "server_error",
     "sources_page",
     "states_page",

@@ -13,6 +13,7 @@ from dashboard.forms import SubmitForm
 from dashboard.highlight import Span, pieces
 from events.actions.scope import decide_bearing
 from events.models import CasualtyReport, Claim, Conflict, Kind, Reading, StatedTotal
+from events.queries.review import reviewed
 from events.queries.scope import conflicts_of
 from geo.models import Place
 from ingest.models import Submission
@@ -101,9 +102,8 @@ def reading_context(article: Article) -> dict[str, Any]:
     """Everything that the article's page shows."""
     submission = Submission.objects.filter(article=article).first()
     reading = Reading.objects.filter(article=article).first()
-    claims = list(
-        Claim.objects.filter(article=article, superseded_at=None).select_related("place", "actor", "speaker_actor")
-    )
+    current = Claim.objects.filter(article=article, superseded_at=None)
+    claims = list(reviewed(current.select_related("place", "actor", "speaker_actor", "article__source")))
     totals = list(StatedTotal.objects.filter(article=article, superseded_at=None))
     casualties = list(CasualtyReport.objects.filter(article=article, superseded_at=None))
     return {
