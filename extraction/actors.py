@@ -27,6 +27,7 @@ class Actors:
     def __init__(self, names: Names, sides: Sides, countries: Countries) -> None:
         self._names, self._sides, self._countries = names, sides, countries
         self._demonyms = demonyms(names)
+        self._asked: set[int] = set()
         self.last: Party | None = None
         self.last_opposition: Party | None = None
         self.named: dict[int, Hit] = {}
@@ -53,15 +54,19 @@ class Actors:
 
     def party(self, token: Token, country: str) -> Party | None:
         """The party that a phrase means, in a war of this country; None when it is no party."""
-        found = (
-            self._named(token, country)
-            or self._by_relative(token, country)
-            or self._generic(token, country)
-            or self._of_two_nations(token)
-        )
-        if found is not None:
-            return found
-        return self._unknown(token)
+        if token.i in self._asked:
+            return None  # "thousands of them": the pronoun must not ask for the phrase that it stands in
+        self._asked.add(token.i)
+        try:
+            return (
+                self._named(token, country)
+                or self._by_relative(token, country)
+                or self._generic(token, country)
+                or self._of_two_nations(token)
+                or self._unknown(token)
+            )
+        finally:
+            self._asked.discard(token.i)
 
     def is_named(self, token: Token, country: str) -> bool:
         """Whether the phrase is a party beyond doubt: by name or by a word that only means fighters."""
@@ -174,6 +179,11 @@ class Actors:
         is_force = word in party_words("either") or word in party_words("state") or word in party_words("opposition")
         if not is_force or (word in party_words("civilians") and word not in party_words("state")):
             return None
+        if any(child.lower_ in ("our", "your") for child in children(token, "poss")) and "armed" not in modifiers:
+            own = word in ("troop", "troops", "soldier", "army")
+            return self._with_span(self._sides.state(country), token) if own else _as_written(token, "")
+        if word == "force" and "armed" in modifiers and self._nation(token) is None:
+            return self._with_span(self._sides.state(country), token)
         if word in party_words("opposition") or modifiers & party_adjectives("opposition"):
             return self._opposition(token, country)
         foreign = self._nation(token)

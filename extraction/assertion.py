@@ -126,6 +126,8 @@ def _act_on_clause(node: Token, head: Token, word: str, verdict: Judgement) -> N
     group = _group(head, word)
     if group == "denial":
         verdict.turn("denied", head)
+    elif word == "able" and head.head.lower_ in ("was", "were", "been"):
+        return  # "were able to enter": they did
     elif group in ("fear", "plan") and (infinitive or node.dep_ != "advcl") and not _is_plain_saying(node, head, word):
         verdict.turn("hypothetical", head)
     elif group == "attempt" and (infinitive or node.dep_ == "pcomp"):

@@ -1,6 +1,7 @@
 """Makes claims of matches: kind, parties, assertion, speaker and day, each with the words that decided."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from spacy.tokens import Token
 
@@ -13,7 +14,7 @@ from extraction.manner import manner_of
 from extraction.names import KnownPlace, Names
 from extraction.patterns import Match, find_matches
 from extraction.phrases import Target
-from extraction.preludes import without_preludes
+from extraction.preludes import is_earlier, without_preludes
 from extraction.reading import ControlClaim
 from extraction.record import Found, claim_of
 from extraction.record import Scene as Scene
@@ -32,6 +33,7 @@ class ClaimMaker:
         self._countries, self._country = countries, countries.first
         self._order = 0
         self._captured: list[ControlClaim] = []
+        self._told: set[int] = set()
         self.replies: list[Reply] = []
         self.held: dict[str, str] = {}
 
@@ -82,19 +84,31 @@ class ClaimMaker:
         speaker = self._speakers.of(match.trigger, verdict.saying, place.country)
         if speaker.party is not None and any(_is_our(noun) for noun in match.actors):
             party = speaker.party
+        if (
+            kind == "captured"
+            and speaker.party is not None
+            and _admits(verdict)
+            and _is_open(party, speaker, self._sides)
+        ):
+            party = self._sides.opponent(speaker.party, place.country)
         if match.pattern.default == "speaker" and (party := party if match.actors else speaker.party) is None:
             return None
         assertion = self._assertion(kind, party, speaker, verdict, place.country)
         if assertion is None:
             return None
-        said = scene.timing.said(verdict.saying, speaker.role == "party")
+        said = scene.timing.said(
+            verdict.saying, speaker.role == "party" or (speaker.role == "official" and assertion != "denied")
+        )
         when = when or said or scene.timing.assumed(match.trigger, scene.context)
         loser = self._loser(match, party, place.country)
         self._order += 1
         if kind != "repelled":
             self._actors.acted(party)
         found = Found(place, target, kind, party, loser, speaker, assertion, when, verdict)
-        return claim_of(match, scene, found, self._order)
+        claim = claim_of(match, scene, found, self._order)
+        told_before = place.key in self._told
+        self._told.add(place.key)
+        return replace(claim, historical=True) if is_earlier(match, claim, verdict, told_before) else claim
 
     def _echoed(self) -> Party | None:
         """Who took the town before: "So did X", "Y followed on Friday" say the same of another one."""
@@ -111,7 +125,10 @@ class ClaimMaker:
             if written is not None or kind != "repelled":
                 return written if written is not None else _NOBODY
         losers = [p for noun in match.losers if (p := self._actors.party(noun, country)) is not None]
-        found = [party for party in found if not any(self._sides.same_side(party, loser) for loser in losers)] or found
+        others = [party for party in found if not any(self._sides.same_side(party, loser) for loser in losers)]
+        if found and not others and losers[0].side != "state" and found[0].span is not None:
+            others = [p for p in [self._sides.opposition(country, but=losers[0])] if p is not None]
+        found = others or found
         if match.pattern.mutual or (match.pattern.holding and kind == "contested"):
             found = [party for party in found if party.side != "state"]
         if found:
@@ -135,9 +152,11 @@ class ClaimMaker:
 
     def _is_kept(self, match: Match, kind: str, verdict: Judgement, party: Party | None, place: KnownPlace) -> bool:
         """Whether "holds" means that nothing changed: the state has it, or the party has it "still". Remembers who."""
-        if not match.pattern.holding or kind != "captured" or verdict.status != "fact":
+        if not match.pattern.holding or verdict.status != "fact":
             return False
         kept = any(near.lower_ in words("assertion", "kept") for near in (match.trigger, *match.trigger.children))
+        if kind != "captured":
+            return kept and party is not None and party.span is not None and party.side != "state"
         beside = [near for near in match.trigger.subtree if near.dep_ in ("advmod", "prep")]
         returned = any(near.lower_ in words("assertion", "returned") for near in beside)
         state = self._sides.state(place.country)
@@ -207,6 +226,15 @@ def _is_held_now(trigger: Token) -> bool:
     if trigger.dep_ == "ccomp" and lemma(trigger.head) in words("speakers", "verbs"):
         return True  # "said that they controlled X": now
     return is_present(trigger.head if trigger.dep_ in ("acomp", "oprd") else trigger)
+
+
+def _admits(verdict: Judgement) -> bool:
+    return verdict.saying is not None and lemma(verdict.saying) in words("speakers", "admitting")
+
+
+def _is_open(party: Party | None, speaker: Speaker, sides: Sides) -> bool:
+    """Whether nobody is named as the one who gained, so that who admits a loss has lost."""
+    return party is None or party.span is None or sides.same_side(party, speaker.party)
 
 
 def _is_our(noun: Token) -> bool:

@@ -13,6 +13,7 @@ from extraction.actors import Actors
 from extraction.casualties import find_casualties
 from extraction.claims import ClaimMaker
 from extraction.clean import Paragraph, split_paragraphs
+from extraction.clock import entry_date, heading_date
 from extraction.coreference import Topic, is_a_distance
 from extraction.dates import When, find_dates
 from extraction.entries import as_sentences
@@ -83,7 +84,9 @@ def _prepare(text: str, published_at: datetime | date, title: str, names: Names)
     published = published_at.date() if isinstance(published_at, datetime) else published_at
     hits = [*names.find(title), *names.find(text)]
     article = _Article(text, title, published, language_of(text or title), hits, [], [])
-    worth_reading = any(hit.places or hit.provinces for hit in hits) or (hits and _figures().search(text))
+    worth_reading = any(hit.places or hit.provinces for hit in hits) or (
+        any(hit.actors or hit.regions for hit in hits) and _figures().search(text)
+    )
     if article.language != "en" or not worth_reading:
         return article
     named_before = False
@@ -153,7 +156,7 @@ class _Reader:
         afresh = paragraph.role == "item" or bool(self._heads and paragraph.label)
         self._topic.enter(sense, doc, head, afresh)
         if paragraph.role == "heading" and not in_title:
-            self._dated_by = _heading_date(doc.text, whens)
+            self._dated_by = heading_date(doc.text, whens)
             if self._body_begun and not self._only_headings:
                 return
         self._body_begun = self._body_begun or (paragraph.role in ("body", "item") and not in_title)
@@ -183,8 +186,11 @@ class _Reader:
             timing=Timing(doc, whens, self._article.published),
             phrases=Phrases(self._names, named, sense, self._topic.refers_back),
             topic=self._topic,
-            context=self._dated_by or _entry_date(doc.text, whens, paragraph),
+            context=self._dated_by or (None if in_title else self._clock(doc, whens, paragraph)),
         )
+
+    def _clock(self, doc: Doc, whens: list[When], paragraph: Paragraph) -> When | None:
+        return entry_date(doc.text, whens, paragraph, self._article.text, self._article.published)
 
     def reading(self) -> ArticleReading:
         """What the paragraphs taken so far say together."""
@@ -195,7 +201,7 @@ class _Reader:
             stated_totals=tuple(dict.fromkeys(self._totals)),
             casualties=tuple(self._casualties),
             mentions=tuple(self._mentions),
-            states=states_of(claims, self._article.published, self._maker.held),
+            states=states_of(claims, self._article.published, self._maker.held, self._totals, self._names),
             engine_version=ENGINE_VERSION,
             lexicon_version=LEXICON_VERSION,
             language=self._article.language,
@@ -215,21 +221,6 @@ def _heads(article: _Article, names: Names, countries: Countries) -> dict[int, i
             if place is not None:
                 found[paragraph.start] = place
     return found if len(set(found.values())) > 1 else {}
-
-
-def _heading_date(text: str, whens: list[When]) -> When | None:
-    """The date of a heading that is nothing but a date: it dates what stands under it."""
-    if len(whens) == 1 and len(text) - (whens[0].end - whens[0].start) <= 6 and whens[0].precision == "day":
-        return whens[0]
-    return None
-
-
-def _entry_date(text: str, whens: list[When], paragraph: Paragraph) -> When | None:
-    """The date that an entry of a chronology begins with: "8 August: …", "Aug. 8 - …"."""
-    first = whens[0] if whens else None
-    if first is None or first.start > 1 or first.precision != "day":
-        return None
-    return first if re.match(r"\s*(?:[:–—-]|,? \d{4}\s*[:–—-])", text[first.end : first.end + 9]) else None
 
 
 def _mentions(

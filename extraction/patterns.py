@@ -68,6 +68,8 @@ def _starts(pattern: Pattern, token: Token, actors: Actors, country: str) -> boo
         return False
     if any(end.pos_ == "PROPN" for path in pattern.towards for end in follow(token, path)):
         return False
+    if any(follow(token, path) for path in pattern.without):
+        return False
     if pattern.intransitive and children(token, "dobj", "attr"):
         return False
     return all(_is_met(token, path, wanted, actors, country) for path, wanted in pattern.requires.items())
@@ -75,7 +77,8 @@ def _starts(pattern: Pattern, token: Token, actors: Actors, country: str) -> boo
 
 def _is_part_of_speech(wanted: str, token: Token) -> bool:
     if wanted == "verb":
-        return is_verb(token) and token.dep_ not in ("amod", "compound", "aux", "auxpass")
+        mistaken = token.dep_ == "amod" and bool(children(token, "nsubj"))  # "on Tuesday the army captured X"
+        return is_verb(token) and (mistaken or token.dep_ not in ("amod", "compound", "aux", "auxpass"))
     if wanted == "noun":
         if token.text[:1].isupper() and not token.is_sent_start and not token.text.isupper():
             return False  # "the Battle of X" is a name
@@ -106,6 +109,9 @@ def _is_met(token: Token, path: str, wanted: Any, actors: Actors, country: str) 
         return any(lemma(end) in wanted or end.lower_ in wanted for end in found)
     if wanted == "@party_or_none" and not found:
         return True
+    if wanted == "@troops":  # who leaves a town: no single person
+        found = [end for end in found if lemma(end) not in words("parties", "persons")]
+        return any(actors.party(end, country) is not None for end in found)
     if wanted.startswith("@party"):
         return any(actors.party(end, country) is not None for end in found)
     if wanted == "@attackers":

@@ -4,9 +4,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
+from extraction.assertion import Judgement
 from extraction.pattern_table import is_of_an_attacker
 from extraction.patterns import Match
 from extraction.reading import ControlClaim
+from extraction.tree import children
 
 ONE_DAY = timedelta(days=1)
 
@@ -23,6 +25,21 @@ def without_preludes(made: Sequence[tuple[Match, ControlClaim]]) -> Iterator[Con
             continue
         if not any(end is not claim and _repeats(claim, end) and end.order < claim.order for _, end in made):
             yield claim
+
+
+def is_earlier(match: Match, claim: ControlClaim, verdict: Judgement, told_before: bool) -> bool:
+    """Whether a statement is of the time before the news: "five months after they had captured it".
+
+    Past perfect alone says so of a holding, and of an attack on a town that the text has told more of before.
+    """
+    verb = match.trigger
+    if not any(child.lower_ == "had" for child in children(verb, "aux")) or claim.date_span is not None:
+        return False
+    if verb.dep_ == "advcl" and any(c.lower_ == "after" for c in children(verb, "mark")) and children(verb, "npadvmod"):
+        return True
+    if verdict.saying is not None:
+        return False
+    return match.pattern.holding or (told_before and claim.kind in ("threatened", "contested"))
 
 
 def without_covered(claims: Iterable[ControlClaim], published: date) -> list[ControlClaim]:

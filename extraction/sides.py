@@ -53,9 +53,9 @@ class Sides:
         """The state's forces of a country."""
         return self._most_named(country, lambda actor: actor.inter == STATE)
 
-    def opposition(self, country: str) -> Party | None:
+    def opposition(self, country: str, but: Party | None = None) -> Party | None:
         """Those who fight the state of a country: the party that the article names most, else the register's first."""
-        rebels = self.rebels(country)
+        rebels = self.rebels(country, but)
         invaders = self._most_named(country, lambda actor: actor.inter == EXTERNAL)
         if rebels is None or invaders is None:
             return rebels or invaders
@@ -66,11 +66,13 @@ class Sides:
         own = {code for hit in self._names.find(party.name) for code in hit.countries}
         return self._counts[party.key or ""] + sum(self._adjectives[code] for code in own)
 
-    def rebels(self, country: str) -> Party | None:
+    def rebels(self, country: str, but: Party | None = None) -> Party | None:
         """The rebels of a country, without external forces and without militias that fight for the state."""
         states = {actor.key for actor in self._names.actors_of(country) if actor.inter == STATE}
 
         def rebels(actor: KnownActor) -> bool:
+            if but is not None and but.key in (actor.key, *actor.allies):
+                return False
             return actor.inter not in (STATE, EXTERNAL) and not states & set(actor.allies)
 
         return self._most_named(country, lambda a: rebels(a) and a.inter == REBELS) or self._most_named(country, rebels)

@@ -25,7 +25,7 @@ def is_passive(verb: Token) -> bool:
         return True
     if verb.dep_ == "ccomp" and lemma(verb.head) in words("speakers", "declaring") and verb.tag_ in ("VBN", "VBD"):
         return not children(verb, "aux", "dobj", "mark")  # "declared X liberated"
-    if verb.tag_ != "VBN":
+    if verb.tag_ != "VBN" or (verb.dep_ == "amod" and children(verb, "nsubj")):
         return False
     if verb.dep_ in ("acl", "amod", "acomp", "oprd") and not children(verb, "aux", "dobj"):
         return True
@@ -120,6 +120,8 @@ def objects(verb: Token) -> list[Token]:
     own = [_noun_for(token) for token in children(verb, "dobj")]
     if own:
         return own
+    if verb.dep_ == "amod" and children(verb, "nsubj"):
+        return [verb.head]
     if (pushed := [noun for mark in children(verb, "prep") if mark.lower_ in ("off", "back", "down", "up")
                    for noun in children(mark, "pobj") if mark.i == verb.i + 1]):  # fmt: skip
         return pushed  # "holds off the attackers"
