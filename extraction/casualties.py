@@ -52,11 +52,14 @@ def _repeats(one: CasualtyReport, other: CasualtyReport) -> bool:
 def _reports(
     scene: Scene, speakers: Speakers, names: Names, whens: Sequence[When], countries: Countries
 ) -> Iterator[CasualtyReport]:
+    if not _keywords().search(scene.doc.text):
+        return
     for sentence in scene.doc.sents:
-        if len(sentence.text) > _LONGEST_SENTENCE or not _keywords().search(sentence.text):
+        text = sentence.text
+        if len(text) > _LONGEST_SENTENCE or not _keywords().search(text):
             continue
-        killed, who = figure(sentence.text, "killed", "killing")
-        injured, _ = figure(sentence.text, "injured", "injuring")
+        killed, who = figure(text, "killed", "killing")
+        injured, _ = figure(text, "injured", "injuring")
         if killed is None and injured is None:
             continue
         if scene.timing.historical_in(sentence.root) or _unreal().search(sentence.text) or _long_ago().search(sentence.text):

@@ -68,6 +68,9 @@ class Hit(NamedTuple):
     countries: tuple[str, ...] = ()  # whose name or adjective it is: "Libya", "Libyan"
 
 
+# Signs after which a word may begin; for the search they are blanks. Bytes of UTF-8, of which only ASCII changes.
+_MARKS = bytes(code if code > 127 or chr(code).isalnum() else 32 for code in range(256))
+
 _Meanings = tuple[tuple[int, ...], tuple[int, ...], tuple[str, ...], tuple[str, ...], tuple[str, ...]]
 
 
@@ -96,24 +99,29 @@ class Names:
         self._collect()
         spellings = list(self._meanings)
         self._compiled = [self._hits_of(spelling) for spelling in spellings]
-        self._automaton = AhoCorasick(spellings, matchkind=MatchKind.Standard)
+        starts = [_searchable(f" {spelling}") for spelling in spellings]  # so that it finds the starts of words only
+        self._automaton = AhoCorasick(starts, matchkind=MatchKind.Standard)
 
     def find(self, text: str) -> list[Hit]:
         """The names in a text, whole words only, the leftmost and longest first, in text order."""
         view = fold_view(text)
-        folded = f"{view.text} "  # so that the sign before the first is the blank after the last
+        folded = _searchable(f" {view.text} ")
         whole = [
-            (start, -end, index)
-            for index, start, end in self._automaton.find_matches_as_indexes(view.text, overlapping=True)
-            if not (folded[end].isalnum() or folded[start - 1].isalnum())
+            (start, 1 - end, index)
+            for index, start, end in self._automaton.find_matches_as_indexes(folded, overlapping=True)
+            if not folded[end].isalnum()
         ]
         whole.sort()
         hits: list[Hit] = []
         covered = 0
+        origin = view.origin if len(view.starts) > 1 else None  # most texts have lost nothing
+        shift = view.shifts[0]
         for start, minus_end, index in whole:
             if start < covered:
                 continue
-            first, last = view.origin_span(start, -minus_end)
+            first, last = start + shift, shift - minus_end
+            if origin is not None:
+                first, last = origin(start), origin(-minus_end - 1) + 1
             meanings = self._written(index, text[first:last])
             if meanings is not None:
                 hits.append(Hit(first, last, *meanings))
@@ -180,3 +188,7 @@ class Names:
 
 def _is_acronym(alias: str) -> bool:
     return len(alias) <= LONGEST_ACRONYM and alias.isupper()
+
+
+def _searchable(folded: str) -> str:
+    return folded.encode().translate(_MARKS).decode()

@@ -20,6 +20,8 @@ from extraction.tree import children, lemma, prepositional
 
 _NEAR = 90  # characters around the number in which a word says what it counts
 
+_PARTS = ("apital", "entre", "enter", "ajor cit", "seat")  # of the words for a capital, for a quick look
+
 Kind = Literal["holds", "taken"]
 
 
@@ -27,10 +29,13 @@ def find_totals(
     scene: Scene, sides: Sides, actors: Actors, countries: Countries, names: Names
 ) -> Iterator[StatedTotal]:
     """The totals that a document states, one a sentence at most for each number."""
+    if not any(part in scene.doc.text for part in _PARTS):
+        return
     for sentence in scene.doc.sents:
-        if not any(part in sentence.text for part in ("apital", "entre", "enter", "ajor cit")):
+        text = sentence.text
+        if not any(part in text for part in _PARTS):
             continue
-        for match in total_pattern().finditer(sentence.text):
+        for match in total_pattern().finditer(text):
             count, of = figures(match)
             if count is None or (of is not None and of < count) or scene.timing.historical_in(sentence.root):
                 continue
