@@ -41,7 +41,7 @@ def is_a_given_name(token: Token) -> bool:
 
 def could_be_a_word(token: Token) -> bool:
     """Whether the capital letter of a common word says nothing: at a sentence's start, in a title, in capitals."""
-    if token.is_sent_start or token.text.isupper() or token.nbor(-1).text in ("\"", "'", ":", "("):
+    if token.is_sent_start or token.text.isupper() or token.nbor(-1).text in ('"', "'", ":", "("):
         return True
     names = [t for t in token.sent if t.is_alpha and len(t) > 3]
     return len(names) > 2 and sum(t.text[:1].isupper() for t in names) * 4 > len(names) * 3
@@ -51,9 +51,9 @@ def _by_following(token: Token, following: Token | None) -> str:
     if following is None or not following.is_alpha:
         return ""
     word = lemma(following)
-    if following.pos_ in ("NOUN", "PROPN") and (word in _list("organisation") or following.lower_ in _list("organisation")):
-        if following.text[:1].isupper() or word in ("university", "airlines", "derby"):
-            return "organisation"
+    is_firm = bool({word, following.lower_} & _list("organisation")) and following.pos_ in ("NOUN", "PROPN")
+    if is_firm and (following.text[:1].isupper() or word in ("university", "airlines", "derby")):
+        return "organisation"
     if word in _list("thing") and following.pos_ in ("NOUN", "PROPN"):
         return "thing called after it"
     if word in _list("called_after") and following.text[:1].isupper():
@@ -63,8 +63,10 @@ def _by_following(token: Token, following: Token | None) -> str:
 
 def _is_a_name_before(before: Token) -> bool:
     """ "Lake X", "the frigate X": not "the port X was taken from", where the small word is a noun of its own."""
-    return before.text[:1].isupper() or before.lower_ in ("river", "frigate", "corvette", "destroyer", "cruiser") or (
-        before.lower_ in ("submarine", "warship", "tanker", "freighter", "ferry", "vessel", "ship", "yacht")
+    return (
+        before.text[:1].isupper()
+        or before.lower_ in ("river", "frigate", "corvette", "destroyer", "cruiser")
+        or (before.lower_ in ("submarine", "warship", "tanker", "freighter", "ferry", "vessel", "ship", "yacht"))
     )
 
 
@@ -79,7 +81,15 @@ def _ends_in_a_road(token: Token, named: dict[int, Hit]) -> bool:
         following = _neighbour(token, step)
         if following is None or following.is_punct:
             return False
-        if lemma(following) in words("nouns", "site") | {"railway", "route", "line", "axis", "motorway", "bus", "flight"}:
+        if lemma(following) in words("nouns", "site") | {
+            "railway",
+            "route",
+            "line",
+            "axis",
+            "motorway",
+            "bus",
+            "flight",
+        }:
             return True
     return False
 

@@ -8,6 +8,7 @@ from extraction.lexicon import LexiconError, load
 _MULTIPLY = ("dozen", "hundred", "thousand")
 _VAGUE = ("a", "an", "couple", "few", "several")
 
+
 @cache
 def weekdays() -> dict[str, int]:
     """Every name of a weekday, Monday being 0."""

@@ -10,17 +10,18 @@ from spacy.tokens import Span, Token
 
 from extraction.calendar_words import one_of
 from extraction.casualty_figures import figure
-from extraction.claims import Scene
 from extraction.dates import When
 from extraction.homonyms import Countries
 from extraction.lexicon import words
 from extraction.names import Names
 from extraction.reading import CasualtyReport
+from extraction.record import Scene
 from extraction.speakers import Speakers
 from extraction.tree import lemma
 
 _LONGEST_SENTENCE = 800  # characters
 _NEXT_SENTENCE = 3  # characters between two sentences
+
 
 def find_casualties(
     scene: Scene, speakers: Speakers, names: Names, whens: Sequence[When], countries: Countries
@@ -62,7 +63,11 @@ def _reports(
         injured, _ = figure(text, "injured", "injuring")
         if killed is None and injured is None:
             continue
-        if scene.timing.historical_in(sentence.root) or _unreal().search(sentence.text) or _long_ago().search(sentence.text):
+        if (
+            scene.timing.historical_in(sentence.root)
+            or _unreal().search(sentence.text)
+            or _long_ago().search(sentence.text)
+        ):
             continue
         place, province = _place(sentence, scene)
         if place is None and _is_elsewhere(sentence, scene, countries):
@@ -103,7 +108,9 @@ def _long_ago() -> re.Pattern[str]:
 
 @cache
 def _keywords() -> re.Pattern[str]:
-    found = {word for kind in ("killed", "injured", "killing", "injuring", "tolls") for word in words("casualties", kind)}
+    found = {
+        word for kind in ("killed", "injured", "killing", "injuring", "tolls") for word in words("casualties", kind)
+    }
     return re.compile(rf"\b(?:{one_of(found)})\b", re.IGNORECASE)
 
 

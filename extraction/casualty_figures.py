@@ -12,9 +12,15 @@ _NO_PEOPLE = (
     "in|by|after|when|who|that|while|among|including|on|at|since|from|during|but|where|as"
 )
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_BEFORE_YEAR = re.compile(r"\b(?:in|since|of|by|from|until|during|and|late|early|mid|year)[ -]$|\d[,/ -]$", re.IGNORECASE)
-_INCLUDED = re.compile(r",?\s*\b(?:including|among|most of|many of|some of|half of|both|at least \S+ of|of (?:them|whom))\b", re.IGNORECASE)
-_NOT_A_COUNT = re.compile(r"[-–](?:year|month|week|day|man|strong|member|storey|hour|km|mile|point|nation)", re.IGNORECASE)
+_BEFORE_YEAR = re.compile(
+    r"\b(?:in|since|of|by|from|until|during|and|late|early|mid|year)[ -]$|\d[,/ -]$", re.IGNORECASE
+)
+_INCLUDED = re.compile(
+    r",?\s*\b(?:including|among|most of|many of|some of|half of|both|at least \S+ of|of (?:them|whom))\b", re.IGNORECASE
+)
+_NOT_A_COUNT = re.compile(
+    r"[-–](?:year|month|week|day|man|strong|member|storey|hour|km|mile|point|nation)", re.IGNORECASE
+)
 
 
 def figure(text: str, done: str, doing: str) -> tuple[int | None, str]:
@@ -77,7 +83,10 @@ def _who(written: str) -> str:
 
 @cache
 def _groups() -> re.Pattern[str]:
-    return re.compile(rf"\b(?P<n>{number_pattern()})(?!\w)\s*(?P<who>(?:(?!{number_pattern()}\b|and\b)[\w'’-]+\s?){{0,5}})", re.IGNORECASE)
+    return re.compile(
+        rf"\b(?P<n>{number_pattern()})(?!\w)\s*(?P<who>(?:(?!{number_pattern()}\b|and\b)[\w'’-]+\s?){{0,5}})",
+        re.IGNORECASE,
+    )
 
 
 @cache
@@ -96,9 +105,11 @@ def _after(kind: str) -> re.Pattern[str]:
     died = one_of(words("casualties", kind))
     word = rf"\s+(?:of (?:the|them|his|its|their)\s+)?(?!(?-i:{_NO_PEOPLE})\b|and\s+(?:{died})\b)[\w'’-]+"
     ends = rf"\b(?:were|was|has|have|had|are|is|{died})\b"
-    people = rf"{number_pattern()}(?:{word}){{0,10}}?(?:,?\s+(?:among|including|most of|many of) (?:(?!{ends})[^,.;]){{0,60}}?,?)?"
+    with_them = rf"(?:,?\s+(?:among|including|most of|many of) (?:(?!{ends})[^,.;]){{0,60}}?,?)?"
+    people = rf"{number_pattern()}(?:{word}){{0,10}}?{with_them}"
     more = rf"(?:(?:,|,?\s+and|\s+as well as)\s+(?:{_about()}\s+)?{people}){{0,4}}"
-    verb = r"(?:\s+(?:have|has|had|were|was|are|is|been|being|reported|confirmed|more|also|feared|found|left|lay|[a-z]+ly)){0,4}"
+    helpers = "have|has|had|were|was|are|is|been|being|reported|confirmed|more|also|feared|found|left|lay|[a-z]+ly"
+    verb = rf"(?:\s+(?:{helpers})){{0,4}}"
     together = r"(?!\s+(?:and|or)\s+(?:injured|wounded|hurt)\b)"
     return re.compile(rf"\b(?P<people>{people}{more}){verb}\s+(?:{died})\b{together}", re.IGNORECASE)
 
@@ -107,7 +118,9 @@ def _after(kind: str) -> re.Pattern[str]:
 def _before(kind: str) -> re.Pattern[str]:
     """ "killed 20 people", "killing at least nine and injuring 12", "claimed 40 lives"."""
     lives = one_of(words("casualties", "lives"))
-    people = rf"{number_pattern()}(?:\s+(?!and\b|while\b|in\b|at\b|by\b|on\b|when\b|after\b|including\b)[\w'’-]+){{0,4}}"
+    people = (
+        rf"{number_pattern()}(?:\s+(?!and\b|while\b|in\b|at\b|by\b|on\b|when\b|after\b|including\b)[\w'’-]+){{0,4}}"
+    )
     weak = {"claimed", "lost", "losing", "left", "leaving"}
     plain = one_of(words("casualties", kind) - weak)
     forms = [rf"(?:{plain})\s+(?:{_about()}\s+)*(?P<people>{people}(?:,?\s+and\s+(?:{_about()}\s+)?{people})?)"]
@@ -115,7 +128,9 @@ def _before(kind: str) -> re.Pattern[str]:
         about = rf"(?:{_about()}\s+)*"
         cost = r"(?:claim(?:ed|ing|s)|cost(?:ing|s)?|lost|losing)"
         forms.append(rf"{cost}\s+{about}(?P<people2>{number_pattern()}\s+(?:[\w-]+\s+)?(?:{lives}))\b")
-        forms.append(rf"(?:left|leaving|leaves)\s+{about}(?P<people3>{number_pattern()}(?:\s+[\w'-]+){{0,4}}?)\s+dead\b")
+        forms.append(
+            rf"(?:left|leaving|leaves)\s+{about}(?P<people3>{number_pattern()}(?:\s+[\w'-]+){{0,4}}?)\s+dead\b"
+        )
     return re.compile(rf"\b(?:{'|'.join(forms)})", re.IGNORECASE)
 
 
@@ -136,9 +151,10 @@ def _one(done: str, doing: str) -> re.Pattern[str]:
     """ "a soldier was killed", "killing a United Nations serviceman"."""
     person = rf"(?:a|an)\s+(?:[\w'-]+\s+){{0,4}}?(?:{one_of(words('casualties', 'persons'))})\b"
     verb = r"(?:\s+(?:was|is|has been|had been|were)(?:\s+[a-z]+ly)?)"
+    died = one_of(words("casualties", done))
     before = one_of(words("casualties", doing) - {"left", "leaving", "lost", "losing", "claimed"})
     return re.compile(
-        rf"\b(?P<one>)(?:(?:{before})\s+(?P<people>{person})|(?P<people2>{person}){verb}\s+(?:{one_of(words('casualties', done))})\b)",
+        rf"\b(?P<one>)(?:(?:{before})\s+(?P<people>{person})|(?P<people2>{person}){verb}\s+(?:{died})\b)",
         re.IGNORECASE,
     )
 

@@ -9,7 +9,8 @@ from extraction.dates import find_dates
 from extraction.when import When
 
 _HOUR = re.compile(
-    r"\s*[\[(]?(?:[01]?\d|2[0-3])[:.h][0-5]\d(?:\s?(?:am|pm|a\.m\.|p\.m\.))?(?:\s?\(?(?:GMT|UTC|BST|CET|CEST|EST|EDT|local time)"
+    r"\s*[\[(]?(?:[01]?\d|2[0-3])[:.h][0-5]\d(?:\s?(?:am|pm|a\.m\.|p\.m\.))?"
+    r"(?:\s?\(?(?:GMT|UTC|BST|CET|CEST|EST|EDT|local time)"
     r"(?:[+-]\d{1,2})?\)?)?[\])]?\s*(?:[:–—-]|(?<=[\])TCS])|$)",
 )
 _AFTER_A_DATE = re.compile(r"\s*(?:[:–—-]|,? (?:19|20)\d{2}\s*[:–—-])")

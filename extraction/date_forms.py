@@ -138,7 +138,7 @@ def _month(match: re.Match[str], year: int, month: int, published: date, written
 
 
 def _years(match: re.Match[str], published: date, last: date | None) -> When:
-    years = [int(year) for year in re.findall(r"(?:19|20)\d\d", match.group())]
+    years = [int(year) for year in re.findall(r"(?:1\d|20)\d\d", match.group())]
     final = years[-1] + 9 if match.group().endswith("s") else years[-1]
     latest = min(date(final, 12, 31), published) if years[0] <= published.year else date(final, 12, 31)
     since, future = match.group().lower().startswith("since"), years[0] > published.year
@@ -270,6 +270,7 @@ _READERS: dict[str, Callable[[re.Match[str], date, date | None], When | None]] =
     "my": _month_and_year,
     "span": _years,
     "year": _years,
+    "old": _years,
     "night": _night,
     "wdr": _weekday_range,
     "wd": _weekday,

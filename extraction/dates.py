@@ -8,6 +8,7 @@ from functools import cache
 from extraction.calendar_words import months, number_pattern, one_of, weekdays
 from extraction.date_forms import read_date
 from extraction.lexicon import load
+from extraction.reading import Precision
 from extraction.when import When as When
 
 HISTORICAL_AFTER = 160  # days: an article's war is a matter of weeks, an anniversary or a look back is not
@@ -24,7 +25,7 @@ def find_dates(text: str, published: date, anchor: date | None = None) -> list[W
     last = anchor
     for match in _pattern().finditer(text):
         when = read_date(match, published, last)
-        if when is None:
+        if when is None or _belongs_to_a_rank(text, when):
             continue
         when = _led(text, when, published)
         joined = _joined(text, found[-1], when) if found else None
@@ -35,6 +36,13 @@ def find_dates(text: str, published: date, anchor: date | None = None) -> list[W
         if not when.future and when.precision == "day":
             last = when.earliest if when.running else when.latest
     return [when if when.future else replace(when, historical=_is_long_ago(when, published)) for when in found]
+
+
+def _belongs_to_a_rank(text: str, when: When) -> bool:
+    """ "the first fighting since 2009": the date says how rare it is and not when it was."""
+    if not text[when.start : when.end].lower().startswith("since"):
+        return False
+    return _ranks().search(text[max(0, when.start - FAR_BACK) : when.start]) is not None
 
 
 def _is_long_ago(when: When, published: date) -> bool:
@@ -48,7 +56,7 @@ def _led(text: str, when: When, published: date) -> When:
         days = (published - when.earliest).days
         if when.precision != "day":
             return replace(when, running=True)
-        precision = "day" if days < 2 else "week" if days < 15 else "month"
+        precision: Precision = "day" if days < 2 else "week" if days < 15 else "month"
         return replace(when, latest=max(when.latest, published), precision=precision, running=True)
     if when.precision == "day" and not when.future and _leading("by").search(before):
         return replace(when, earliest=when.earliest - timedelta(days=1))
@@ -69,7 +77,11 @@ def _joined(text: str, first: When, second: When) -> When | None:
         days = (min(first.earliest, second.earliest), max(first.latest, second.latest))
         return replace(second, start=first.start, earliest=days[0], latest=days[1])
     later = text[second.start : second.end].lower()
-    if re.fullmatch(r",?\s*\(?\s*(?:the )?|, ?(?:on )?", between) and _weekday_only().search(words) and re.search(r"\d", later):
+    if (
+        re.fullmatch(r",?\s*\(?\s*(?:the )?|, ?(?:on )?", between)
+        and _weekday_only().search(words)
+        and re.search(r"\d", later)
+    ):
         return replace(second, start=first.start)
     if re.fullmatch(r",?\s*(?:on |of )?(?:early |late )?", between):
         if words in _parts_of_day():
@@ -82,8 +94,15 @@ def _joined(text: str, first: When, second: When) -> When | None:
 @cache
 def _leading(word: str) -> re.Pattern[str]:
     leads = {"since": "since|starting|beginning", "by": "by|as of|as at"}[word]
-    small = r"(?:(?:the|early|late|at least|about|around|hours|morning|evening|night|noon|dawn|day|start|end|of|on|in)\s+)*"
+    small = (
+        r"(?:(?:the|early|late|at least|about|around|hours|morning|evening|night|noon|dawn|day|start|end|of|on|in)\s+)*"
+    )
     return re.compile(rf"\b(?:{leads})\s+{small}\S{{0,9}}$", re.IGNORECASE)
+
+
+@cache
+def _ranks() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{one_of(load('dates')['ranks'])})\b[^.,;]*$", re.IGNORECASE)
 
 
 @cache
@@ -104,13 +123,15 @@ def _pattern() -> re.Pattern[str]:
     day = r"\d{1,2}(?:st|nd|rd|th)?(?![\d:,]\d|\s*(?:km|am\b|pm\b|%|per\b|people|civilians|killed))"
     weekday = f"(?:{one_of(weekdays())})\\b(?:(?<!day)\\.)?"
     count = f"(?:{number_pattern()}|an?|a few|a couple of|several)"
+    clause = r"(?:the|a|an|it|they|he|she|(?-i:[A-Z])\w+)"  # "two days after it fell" counts from something else
     unit = "(?P<unit>hour|day|week|month|year)s?"
     rules = [
         r"(?P<iso>\b(?:19|20)\d\d-\d\d-\d\d\b)",
         r"(?P<num>\b\d{1,2}(?P<dot>[./])\d{1,2}(?P=dot)(?:19|20)\d\d\b)",
         rf"(?P<mpart>\b(?P<which2>first|second|third|last|final|start|beginning|middle|end|half)"
         rf"(?: (?P<unit4>week|days?|half))? of (?P<m2>{month})(?: (?P<y2>(?:19|20)\d\d))?\b)",
-        r"(?P<season>\b(?:in|during|since|over) (?:the )?(?P<part2>early |late |mid-?)?(?P<s>spring|summer|autumn|winter)"
+        r"(?P<season>\b(?:in|during|since|over) (?:the )?(?:early |late |mid-?)?"
+        r"(?P<s>spring|summer|autumn|winter)"
         r"(?: (?:of )?(?P<y3>(?:19|20)\d\d))?\b)",
         rf"(?P<md>\b(?:{month}) {day}(?:\s*(?:-|–|to|and|until|or)\s*(?:(?:{month}) )?{day})?(?:,? (?:19|20)\d\d\b)?)",
         rf"(?P<dm>\b(?:the )?{day}(?:\s*(?:-|–|to|and|until|or)\s*{day})? (?:of )?(?:{month})(?: (?:19|20)\d\d\b)?)",
@@ -118,14 +139,16 @@ def _pattern() -> re.Pattern[str]:
         r"(?P<span>\bbetween (?:19|20)\d\d and (?:19|20)\d\d\b)",
         r"(?P<year>\b(?:(?:in|since|during|until|of|by|from|,|and|early|late|mid)[ -](?:the )?)(?:19|20)\d\d"
         r"(?:s\b|\b(?![ -]?(?:km|people|troops|soldiers|civilians))))",
+        r"(?P<old>\b(?:in|since|during|until)[ -](?:the )?1[0-8]\d\d(?:s\b|\b(?!,\d|[ -]?\w+s\b)))",
         rf"(?P<night>\b(?:night|overnight)(?: of| from| between)? (?P<n1>{weekday})"
         rf"(?: to| and|-|/| into) (?P<n2>{weekday}))",
         rf"(?P<wdr>\b(?:between|from) (?P<w1>{weekday}) (?:and|to|until) (?P<w2>{weekday}))",
         rf"(?P<wd>\b(?:(?:late|early|last|this|since|until|by) )*(?:on )?(?P<day>{weekday})"
         r"(?: (?:morning|afternoon|evening|night|last week))?)",
         rf"(?P<ago>\b{count} {unit} (?:ago|earlier)\b)",
-        rf"(?P<later>\b{count} {unit.replace('unit', 'unit2')} (?:later|after(?! (?:the|a|an|it|they|he|she|(?-i:[A-Z])\w+)\b))\b)",
-        rf"(?P<past>\b(?:in|over|during|for|within) (?:the|these) (?:past|last) (?:{count} )?{unit.replace('unit', 'unit3')}\b)",
+        rf"(?P<later>\b{count} {unit.replace('unit', 'unit2')} (?:later|after(?! {clause}\b))\b)",
+        rf"(?P<past>\b(?:in|over|during|for|within) (?:the|these) (?:past|last) (?:{count} )?"
+        rf"{unit.replace('unit', 'unit3')}\b)",
         r"(?P<week>\b(?:(?P<part>early|late|earlier|later|mid|in the middle of|at the (?:start|end) of)[ -])?"
         r"(?P<which>last|this|over the|the past|at the|previous) "
         r"(?P<what>week|weekend|month|year|summer|spring|autumn|winter)\b)",

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from functools import cache
-from typing import Literal
+from typing import Literal, cast
 
 from spacy.tokens import Doc, Token
 
@@ -67,7 +67,7 @@ def _meaning(token: Token, hit: Hit, before: dict[int, Sense], named: dict[int, 
     beside = _beside(token, bool(hit.provinces))
     if beside is not None and not _names_the_town(token):
         return beside
-    other = other_meaning(token, named)
+    other = cast(Meaning, other_meaning(token, named))
     if other and not _names_the_town(token):
         return other
     if place not in hit.places:
@@ -119,7 +119,9 @@ def _names_the_town(token: Token) -> bool:
 def _is_called_a_town(token: Token) -> bool:
     """ "the city of X", "the town X"."""
     head = token.head.head if token.dep_ == "pobj" and token.head.lower_ == "of" else token.head
-    return lemma(head) in _kind("settlement") and head.i < token.i and token.dep_ in ("pobj", "appos", "compound", "nmod")
+    return (
+        lemma(head) in _kind("settlement") and head.i < token.i and token.dep_ in ("pobj", "appos", "compound", "nmod")
+    )
 
 
 def _is_part_of_a_name(token: Token, named: dict[int, Hit]) -> bool:

@@ -83,7 +83,7 @@ def _state(said: list[ControlClaim], published: date) -> str:
 
 
 def _rank(claim: ControlClaim, captures: list[ControlClaim], published: date) -> tuple[bool, date, int]:
-    """How late a capture is told to be; one without a day beside a dated one of another party is what came before it."""
+    """How late a capture is told to be; one without a day beside another party's dated one is what came before it."""
     background = claim.latest is None and any(
         other.latest is not None and other.actor != claim.actor and other.start == claim.start and not other.in_title
         for other in captures

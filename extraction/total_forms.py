@@ -43,7 +43,8 @@ def total_pattern() -> re.Pattern[str]:
     forms = [
         rf"(?<!more than )(?P<half>half)\s+(?:of\s+)?{owner}(?P<halfof>{count})\s+{adjectives}{capitals}\b",
         rf"all\s+but\s+(?P<rest>{count})\s+of\s+{owner}(?P<whole>{count})\s+{adjectives}{capitals}\b",
-        rf"of\s+{owner}(?P<m10>{count})\s+{adjectives}{capitals},?\s+(?:only\s+|just\s+|at least\s+|some\s+)?(?P<n10>{count})\b",
+        rf"of\s+{owner}(?P<m10>{count})\s+{adjectives}{capitals},?\s+"
+        rf"(?:only\s+|just\s+|at least\s+|some\s+)?(?P<n10>{count})\b",
         rf"to\s+(?P<n9>{count})\s+the\s+number\s+of\s+{adjectives}{capitals}\b",
         rf"(?P<ordinal3>{ordinal})\s+(?:out\s+)?of\s+{owner}(?P<m9>{count})\s+{adjectives}{capitals}\b",
         rf"the\s+(?P<only>only)\s+{adjectives}{capitals}\s+(?:that|to|which|under|in|it|they|captured|taken|seized|held)\b",

@@ -9,11 +9,11 @@ from spacy.tokens import Span, Token
 
 from extraction.actors import Actors
 from extraction.calendar_words import one_of
-from extraction.claims import Scene
 from extraction.homonyms import Countries
 from extraction.lexicon import words
 from extraction.names import Names
 from extraction.reading import StatedTotal
+from extraction.record import Scene
 from extraction.sides import Party, Sides
 from extraction.total_forms import figures, total_pattern
 from extraction.tree import children, lemma, prepositional
@@ -21,6 +21,9 @@ from extraction.tree import children, lemma, prepositional
 _NEAR = 90  # characters around the number in which a word says what it counts
 
 _PARTS = ("apital", "entre", "enter", "ajor cit", "seat")  # of the words for a capital, for a quick look
+
+_WHERE = ("in", "at", "near", "across", "around", "outside", "between", "from")
+_SAYING_WHO = ("hand", "control", "rule", "grip", "fall")
 
 Kind = Literal["holds", "taken"]
 
@@ -107,7 +110,7 @@ def _only_says_where(noun: Token) -> bool:
         return False
     while noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.i != noun.i:
         noun = noun.head.head
-    return noun.dep_ == "pobj" and noun.head.lower_ in ("in", "at", "near", "across", "around", "outside", "between", "from")
+    return noun.dep_ == "pobj" and noun.head.lower_ in _WHERE
 
 
 def _says(text: str, *wanted: str) -> bool:
@@ -126,8 +129,7 @@ def _governing(noun: Token) -> list[Token]:
             if lemma(token) not in ("be", "make", "become", "bring", "say"):
                 found.append(token)
                 break
-            held = [t for t in token.subtree if t.i > noun.i and lemma(t) in ("hand", "control", "rule", "grip", "fall")]
-            found += held[:1]
+            found += [t for t in token.subtree if t.i > noun.i and lemma(t) in _SAYING_WHO][:1]
             if token.dep_ not in ("ccomp", "acl", "advcl", "conj", "relcl"):
                 break
     return found
@@ -182,7 +184,10 @@ def _scope(sentence: Span, match: re.Match[str], names: Names, countries: Countr
 @cache
 def _leads_on() -> re.Pattern[str]:
     """What may stand between the number and its region: "… capitals in the country's" north."""
-    return re.compile(r",?\s+(?:lying\s+|located\s+)?(?:in|of|across|on|for)\s+(?:all\s+of\s+)?(?:the\s+)?(?:\w+'s\s+)?", re.IGNORECASE)
+    return re.compile(
+        r",?\s+(?:lying\s+|located\s+)?(?:in|of|across|on|for)\s+(?:all\s+of\s+)?(?:the\s+)?(?:\w+'s\s+)?",
+        re.IGNORECASE,
+    )
 
 
 @cache
@@ -194,7 +199,7 @@ def _unreal() -> re.Pattern[str]:
 @cache
 def _away() -> re.Pattern[str]:
     return re.compile(
-        rf"\b(?:{one_of(words('totals', 'away'))})\s+(?:the\s+)?(?:\w+\s+)?(?:government|state|army|regime|kyiv|official)"
+        rf"\b(?:{one_of(words('totals', 'away'))})\s+(?:the\s+)?(?:\w+\s+)?(?:government|state|army|regime|official)"
         r"(?:'s)?(?:\s+\w+)?\s+(?:hands|control|rule)",
         re.IGNORECASE,
     )
