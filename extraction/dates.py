@@ -54,9 +54,9 @@ def _led(text: str, when: When, published: date) -> When:
     before = text[max(0, when.start - FAR_BACK) : when.start] + text[when.start : when.end][:9]
     if _leading("since").search(before) and when.earliest <= published:
         days = (published - when.earliest).days
-        if when.precision != "day":
+        if when.precision == "year":
             return replace(when, running=True)
-        precision: Precision = "day" if days < 2 else "week" if days < 15 else "month"
+        precision: Precision = "day" if days < 2 else "week" if days < 15 else "month" if days < 93 else "season"
         return replace(when, latest=max(when.latest, published), precision=precision, running=True)
     if when.precision == "day" and not when.future and _leading("by").search(before):
         return replace(when, earliest=when.earliest - timedelta(days=1))
@@ -123,6 +123,7 @@ def _pattern() -> re.Pattern[str]:
     day = r"\d{1,2}(?:st|nd|rd|th)?(?![\d:,]\d|\s*(?:km|am\b|pm\b|%|per\b|people|civilians|killed))"
     weekday = f"(?:{one_of(weekdays())})\\b(?:(?<!day)\\.)?"
     count = f"(?:{number_pattern()}|an?|a few|a couple of|several)"
+    part = "(?:morning|afternoon|evening|night|noon|midday)"
     clause = r"(?:the|a|an|it|they|he|she|(?-i:[A-Z])\w+)"  # "two days after it fell" counts from something else
     unit = "(?P<unit>hour|day|week|month|year)s?"
     rules = [
@@ -142,7 +143,7 @@ def _pattern() -> re.Pattern[str]:
         r"(?P<old>\b(?:in|since|during|until)[ -](?:the )?1[0-8]\d\d(?:s\b|\b(?!,\d|[ -]?\w+s\b)))",
         rf"(?P<night>\b(?:night|overnight)(?: of| from| between)? (?P<n1>{weekday})"
         rf"(?: to| and|-|/| into) (?P<n2>{weekday}))",
-        rf"(?P<wdr>\b(?:between|from) (?P<w1>{weekday}) (?:and|to|until) (?P<w2>{weekday}))",
+        rf"(?P<wdr>\b(?:between|from) (?P<w1>{weekday})(?: {part})? (?:and|to|until) (?P<w2>{weekday}))",
         rf"(?P<wd>\b(?:(?:late|early|last|this|since|until|by) )*(?:on )?(?P<day>{weekday})"
         r"(?: (?:morning|afternoon|evening|night|last week))?)",
         rf"(?P<ago>\b{count} {unit} (?:ago|earlier)\b)",

@@ -21,6 +21,12 @@ class Timing:
 
     def of(self, trigger: Token, target: Target, others: Sequence[Target]) -> When | None:
         """The date of what a word says about one town: the one in its own clause, else the sentence's only one."""
+        found = self._own(trigger, target, others)
+        if found is not None and found.running and found.historical and is_present(trigger):
+            return replace(found, earliest=self._published, latest=self._published, precision="day", historical=False)
+        return found
+
+    def _own(self, trigger: Token, target: Target, others: Sequence[Target]) -> When | None:
         inside = [
             (when, token) for when, token in self._dated if token is not None and token.sent.start == trigger.sent.start
         ]
