@@ -38,7 +38,8 @@ def senses(doc: Doc, named: dict[int, Hit], countries: Countries) -> dict[int, S
             continue
         token = doc[index]
         stated = stated_countries(token, named, countries.names)
-        choice = countries.decide(hit.places, hit.provinces, stated)
+        only_towns = bool(hit.places) and (_names_the_town(token) or _is_called_a_town(token))
+        choice = countries.decide(hit.places, () if only_towns else hit.provinces, stated)
         if choice is None:
             found[index] = Sense(keys[0], "another place of this name", keys, "the text says where it lies")
             continue
