@@ -16,7 +16,8 @@ _BEFORE_YEAR = re.compile(
     r"\b(?:in|since|of|by|from|until|during|and|late|early|mid|year)[ -]$|\d[,/ -]$", re.IGNORECASE
 )
 _INCLUDED = re.compile(
-    r",?\s*\b(?:including|among|most of|many of|some of|half of|both|at least \S+ of|of (?:them|whom))\b", re.IGNORECASE
+    r",?\s*\b(?:including|among|most of|many of|some of|half of|both|at least \S+ of|(?:[\w-]+ )?of (?:them|whom))\b",
+    re.IGNORECASE,
 )
 _NOT_A_COUNT = re.compile(
     r"[-–](?:year|month|week|day|man|strong|member|storey|hour|km|mile|point|nation)", re.IGNORECASE
@@ -69,6 +70,8 @@ def _is_no_count(written: str, before: str, after: str, who: str) -> bool:
     first = next(iter(re.findall(r"[\w'-]+", who.lower())), "")
     if first in words("casualties", "not_people") or _NOT_A_COUNT.match(after):
         return True
+    if re.search(r"\b(?:no|not)\s$", before, re.IGNORECASE):
+        return True
     if after[:1] == "%" or before[-1:] in ("$", "€", "£", ".", ":", "-", "/"):
         return True
     if _YEAR.fullmatch(written) and (_BEFORE_YEAR.search(before) or not first):
@@ -105,7 +108,8 @@ def _after(kind: str) -> re.Pattern[str]:
     died = one_of(words("casualties", kind))
     word = rf"\s+(?:of (?:the|them|his|its|their)\s+)?(?!(?-i:{_NO_PEOPLE})\b|and\s+(?:{died})\b)[\w'’-]+"
     ends = rf"\b(?:were|was|has|have|had|are|is|{died})\b"
-    with_them = rf"(?:,?\s+(?:among|including|most of|many of) (?:(?!{ends})[^,.;]){{0,60}}?,?)?"
+    of_them = r"(?:among|including|most of|many of|[\w-]+ of (?:them|whom))"
+    with_them = rf"(?:,?\s+{of_them} ?(?:(?!{ends})[^,.;]){{0,60}}?,?)?"
     people = rf"{number_pattern()}(?:{word}){{0,10}}?{with_them}"
     more = rf"(?:(?:,|,?\s+and|\s+as well as)\s+(?:{_about()}\s+)?{people}){{0,4}}"
     helpers = "have|has|had|were|was|are|is|been|being|reported|confirmed|more|also|feared|found|left|lay|[a-z]+ly"
