@@ -82,10 +82,8 @@ class Countries:
             return Choice(best.key, True, "the article is about its country", True)
         if support[best.country] == 0 and self._is_famous(best, others) and not self._is_abroad(best.country):
             return Choice(best.key, True, "the best known of this name")
-        if best.key in keys and all(place.key not in keys and not support[place.country] for place in others):
-            # the others are provinces of that name: their capitals are called something else
-            if all(best.population > _CLEARLY * place.population for place in others) and not second:
-                return Choice(best.key, True, "the only town of this name")
+        if best.key in keys and not second and self._is_the_only_town(best, others, keys):
+            return Choice(best.key, True, "the only town of this name")
         return Choice(best.key, False, "undecided")
 
     def weight(self, country: str) -> int:
@@ -120,6 +118,11 @@ class Countries:
             for other in self._places
             if other != country
         )
+
+    @staticmethod
+    def _is_the_only_town(place: KnownPlace, others: Iterable[KnownPlace], keys: tuple[int, ...]) -> bool:
+        """Whether the others are provinces of that name, with smaller capitals that are called something else."""
+        return all(o.key not in keys and place.population > _CLEARLY * o.population for o in others)
 
     @staticmethod
     def _is_famous(place: KnownPlace, others: Iterable[KnownPlace]) -> bool:
