@@ -72,6 +72,10 @@ class Actors:
         """Whether the phrase is a party beyond doubt: by name or by a word that only means fighters."""
         return self.party(token, country) is not None and token.lower_ not in ("it",)
 
+    def is_in_register(self, token: Token) -> bool:
+        """Whether a phrase has a party's name of the register in it."""
+        return any(self._is_actor(part) for part in (token, *children(token, "compound", "poss", "nmod", "amod")))
+
     def _named(self, token: Token, country: str) -> Party | None:
         if self._is_actor(token) and (known := self._known(token, country)) is not None:
             return known
@@ -87,11 +91,16 @@ class Actors:
                     return party
         if (patron := self._patron(token, country)) is not None:
             return patron
+        return self.of_capital(token)
+
+    def of_capital(self, token: Token) -> Party | None:
+        """The state whose capital a word names: "Damascus said"."""
         sense = self.senses.get(token.i)
-        if sense is not None and self._names.places[sense.place].national:
-            state = self._sides.state(self._names.places[sense.place].country)
-            return None if state is None else Party(state.key, state.name, state.side, _span(token))
-        return None
+        if sense is None or sense.meaning not in ("town", "country") or not self._names.places[sense.place].national:
+            return None
+        country = self._names.places[sense.place].country
+        state = self._sides.state(country)
+        return None if state is None else Party(state.key, state.name, state.side, _span(token))
 
     def _patron(self, token: Token, country: str) -> Party | None:
         """The party of "forces loyal to X", "fighters allied with X", wherever the parser hung the words."""
@@ -181,7 +190,9 @@ class Actors:
             return None
         if any(child.lower_ in ("our", "your") for child in children(token, "poss")) and "armed" not in modifiers:
             own = word in ("troop", "troops", "soldier", "army")
-            return self._with_span(self._sides.state(country), token) if own else _as_written(token, "")
+            if own:
+                return self._with_span(self._sides.state(country), token)
+            return self._with_span(self._sides.only_named(), token) or _as_written(token, "")
         if word == "force" and "armed" in modifiers and self._nation(token) is None:
             return self._with_span(self._sides.state(country), token)
         if word in party_words("opposition") or modifiers & party_adjectives("opposition"):

@@ -154,6 +154,8 @@ def _act_on_noun(node: Token, head: Token, word: str, verdict: Judgement) -> Non
             verdict.turn("denied", head)
         elif group in ("fear", "plan") and acts and node.dep_ != "prep":
             verdict.turn("hypothetical", head)
+        elif group == "failure" and _is_infinitive(head) and _group(head.head, lemma(head.head)) == "attempt":
+            return  # "battled to halt an advance on X": the advance goes on
         elif (
             group == "failure" and (acts or (node.dep_ == "nsubj" and word in _list("failing"))) and node.dep_ != "prep"
         ):

@@ -48,7 +48,11 @@ class ClaimMaker:
                         continue
                     for claim in self._claims_of(match, scene):
                         made.append((match, claim))
-                        scene.topic.claimed(claim.place, claim_token(match, claim, scene))
+                        if match.trigger.dep_ not in (
+                            "pcomp",
+                            "advcl",
+                        ):  # "after taking X" is not what the text is about
+                            scene.topic.claimed(claim.place, claim_token(match, claim, scene))
             if not made and self._order:
                 start = scene.view.origin(sentence.start_char)
                 reply = find_reply(sentence, self._speakers, self._country, self._order, start)
@@ -211,8 +215,12 @@ def _settled(match: Match, kind: str, verdict: Judgement, target: Target) -> str
         if kind == "contested" and match.trigger.dep_ in ("acl", "relcl"):
             kind = "threatened"  # "an offensive to drive them out of X" has only begun
         verdict.status = "fact"
+    if verdict.status == "tried" and kind == "threatened":
+        verdict.status = "fact"  # who tries to surround a town threatens it
     if verdict.status == "failed":
         return ""
+    if kind == "contested" and match.pattern.attacker and _ends_a_rule(match.trigger):
+        return "captured"
     if kind == "contested" and match.pattern.attacker:
         manner = manner_of(None, match.trigger.sent, "captured", match.trigger, target.token)
         return "captured" if manner in _QUIET else kind  # entered without a fight: nobody is left to contest it
@@ -238,8 +246,18 @@ def _is_open(party: Party | None, speaker: Speaker, sides: Sides) -> bool:
 
 
 def _is_our(noun: Token) -> bool:
-    """ "we", "our men": the side of whoever speaks."""
-    return noun.lower_ in ("we", "us") or any(child.lower_ == "our" for child in noun.children)
+    """ "we", "our men", "its soldiers" with nobody named before: the side of whoever speaks."""
+    if noun.lower_ in ("we", "us") or any(child.lower_ == "our" for child in noun.children):
+        return True
+    theirs = any(child.lower_ in ("its", "their", "his") for child in noun.children)
+    before = [t for t in noun.sent if t.i < noun.i and t.dep_ in ("nsubj", "nsubjpass") and t.ent_type_ == ""]
+    return theirs and len(before) <= 1 and not any(t.pos_ == "NOUN" for t in before)
+
+
+def _ends_a_rule(trigger: Token) -> bool:
+    """ "entered the city, ending an occupation of eight months"."""
+    ends = [child for child in trigger.children if child.dep_ == "advcl" and lemma(child) == "end"]
+    return any(lemma(noun) in words("nouns", "rules") for verb in ends for noun in follow(verb, "object"))
 
 
 def _does_it(match: Match, noun: Token) -> bool:

@@ -20,7 +20,7 @@ from extraction.entries import as_sentences
 from extraction.grammar import agree
 from extraction.homonyms import Countries
 from extraction.language import language_of
-from extraction.lexicon import LEXICON_VERSION
+from extraction.lexicon import LEXICON_VERSION, words
 from extraction.merge import complete
 from extraction.names import Hit, Names
 from extraction.parse import name_tokens, parse
@@ -38,6 +38,7 @@ from extraction.timing import Timing
 from extraction.totals import find_totals
 from extraction.version import ENGINE_VERSION
 
+MARKS_OF_SPORT = 2  # different words of sport in one paragraph: its attackers and defenders are no soldiers
 TOGETHER = 32  # articles whose paragraphs are parsed in one go
 
 
@@ -96,6 +97,8 @@ def _prepare(text: str, published_at: datetime | date, title: str, names: Names)
     ]:
         found = names.find(paragraph.view.text)
         names_a_place = any(hit.places or hit.provinces for hit in found)
+        if len(set(_sport().findall(paragraph.view.text.lower()))) >= MARKS_OF_SPORT:
+            continue
         if paragraph.role != "furniture" and (names_a_place or _may_matter(paragraph, named_before)):
             article.paragraphs.append((paragraph, in_title))
             article.found.append(found)
@@ -111,6 +114,11 @@ def _may_matter(paragraph: Paragraph, named_before: bool) -> bool:
     if _figures().search(text) is not None:
         return True
     return named_before and _references().search(text) is not None and starting_words().search(text) is not None
+
+
+@cache
+def _sport() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(sorted(words('furniture', 'sport')))})\b")
 
 
 @cache

@@ -59,10 +59,7 @@ def _echoed(token: Token) -> Token:
 def _starts(pattern: Pattern, token: Token, actors: Actors, country: str) -> bool:
     if not _is_part_of_speech(pattern.part_of_speech, token):
         return False
-    if pattern.particle and not any(
-        child.lower_ in pattern.particle and child.i > token.i and child.dep_ in ("prt", "advmod", "prep", "npadvmod")
-        for child in token.children
-    ):
+    if pattern.particle and not any(_is_particle(child, token, pattern.particle) for child in token.children):
         return False
     if pattern.unless and pattern.unless & {lemma(near) for near in _near(token)}:
         return False
@@ -73,6 +70,13 @@ def _starts(pattern: Pattern, token: Token, actors: Actors, country: str) -> boo
     if pattern.intransitive and children(token, "dobj", "attr"):
         return False
     return all(_is_met(token, path, wanted, actors, country) for path, wanted in pattern.requires.items())
+
+
+def _is_particle(child: Token, verb: Token, wanted: tuple[str, ...]) -> bool:
+    """Whether a small word belongs to the verb: "closed in", not "came in a car"."""
+    if child.lower_ not in wanted or child.i < verb.i or child.dep_ not in ("prt", "advmod", "prep", "npadvmod"):
+        return False
+    return child.lower_ != "in" or not children(child, "pobj")
 
 
 def _is_part_of_speech(wanted: str, token: Token) -> bool:
@@ -109,6 +113,8 @@ def _is_met(token: Token, path: str, wanted: Any, actors: Actors, country: str) 
         return any(lemma(end) in wanted or end.lower_ in wanted for end in found)
     if wanted == "@party_or_none" and not found:
         return True
+    if wanted == "@known_party":  # by its name in the register
+        return any(actors.is_in_register(end) for end in found)
     if wanted == "@troops":  # who leaves a town: no single person
         found = [end for end in found if lemma(end) not in words("parties", "persons")]
         return any(actors.party(end, country) is not None for end in found)

@@ -40,11 +40,23 @@ class Phrases:
         """Every town that the phrase around this noun is about, lists included, in text order."""
         found = self._own(token, part, depth)
         for other in conjuncts(token):
+            if self._has_own_party(other):
+                break  # "A has X, B Y and C Z": Y is not A's
             if other.dep_ != "appos" or other.i in self.senses or self._explicit(other):
                 found += self._own(other, part, depth)
         if found:
             found += [Target(t.place, t.token, found[0].part, "named") for t in self._listed_after(found[-1])]
         return _unique(found)
+
+    def _has_own_party(self, town: Token) -> bool:
+        """Whether the name of a party stands right before a town of a list."""
+        before = town.nbor(-1) if town.i else None
+        return (
+            before is not None
+            and town.i in self.senses
+            and before.i in self.named
+            and bool(self.named[before.i].actors)
+        )
 
     def _own(self, token: Token, part: Part, depth: int) -> list[Target]:
         if depth > _DEEPEST:

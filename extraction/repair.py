@@ -6,6 +6,7 @@ from spacy.tokens import Doc, Token
 
 from extraction.lexicon import words
 from extraction.names import Hit
+from extraction.tree import lemma
 
 _MOVED = ("prep", "npadvmod", "advmod", "advcl", "cc", "punct")
 
@@ -23,7 +24,9 @@ def repaired(doc: Doc, hits: Iterable[Hit]) -> Doc:
 
 def _is_swallowed(token: Token, towns: Collection[int], parties: Collection[int]) -> bool:
     """Whether the parser hung a past form, as if it were a noun, on the town after it."""
-    if token.dep_ not in ("compound", "amod", "nmod") or token.head.i not in towns or token.i == 0:
+    if token.dep_ not in ("compound", "amod", "nmod") or token.i == 0:
+        return False
+    if token.head.i not in towns and lemma(token.head) not in words("nouns", "inside"):
         return False
     if not token.i < token.head.i <= token.i + 2 or token.is_sent_start:
         return False

@@ -44,6 +44,10 @@ class Sides:
         actor = self._names.actors[key]
         return Party(key, actor.name, _side(actor), span)
 
+    def only_named(self) -> Party | None:
+        """The one party that the article names, if it names no other."""
+        return self.party(next(iter(self._counts))) if len(self._counts) == 1 else None
+
     def choose(self, keys: Iterable[str], country: str) -> str | None:
         """Which of several parties of one name is meant in a country."""
         known = [self._names.actors[key] for key in keys]

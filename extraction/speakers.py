@@ -76,6 +76,9 @@ class Speakers:
             return self._sides.opposition(country)
         if lemmas & words("parties", "adjectives", "opposition"):
             return self._sides.rebels(country) or self._sides.opposition(country)
+        capital = next((p for t in phrase if t.i > noun.i and (p := self._actors.of_capital(t)) is not None), None)
+        if lemmas & _words("state") and capital is not None:
+            return capital  # "the defence ministry in Moscow"
         if lemmas & _words("state") and not lemmas & _words("observers"):
             return None if self._is_foreign(phrase) else self._sides.state(country)
         return None
