@@ -11,6 +11,7 @@ import subprocess
 import sys
 import threading
 import time
+import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -83,6 +84,16 @@ def start_product(folder: Path, **environment: str) -> Product:
     return product
 
 
+def wait_until_read(product: Product) -> None:
+    """The worker reads the demonstrations in the first half minute."""
+    deadline = time.monotonic() + FIRST_START_SECONDS
+    for state in ("waiting", "reading"):
+        address = f"{product.address}/api/v1/articles/?state={state}"
+        while json.load(urllib.request.urlopen(address))["results"]:
+            assert time.monotonic() < deadline, product.said
+            time.sleep(0.5)
+
+
 def listen(product: Product) -> None:
     """Keep what the product says, line by line, until it ends."""
     for line in product.process.stdout or ():
@@ -120,6 +131,7 @@ def own_database() -> Iterator[dict[str, str]]:
 def product(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Product]:
     with own_database() as environment:
         running = start_product(tmp_path_factory.mktemp("product"), **environment)
+        wait_until_read(running)
         yield running
         stop_product(running)
 

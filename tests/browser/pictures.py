@@ -1,15 +1,13 @@
 """`make pictures`: takes the pictures of the README from the product as it is now."""
 
-import json
 import tempfile
 import time
-import urllib.request
 from pathlib import Path
 
 from selenium import webdriver
 from selenium.webdriver.common.by import By
 
-from tests.browser.conftest import CHROMIUM, DRIVER, SILENT, start_product, stop_product
+from tests.browser.conftest import CHROMIUM, DRIVER, SILENT, start_product, stop_product, wait_until_read
 
 FOLDER = Path(__file__).resolve().parents[2] / "docs" / "pictures"
 WAR = "conflict=afghanistan-2021"
@@ -41,13 +39,6 @@ def browser_of(size: tuple[int, int], dark: bool, profile: str) -> webdriver.Chr
     return driver
 
 
-def wait_until_read(address: str) -> None:
-    """The worker reads the demonstrations in the first half minute."""
-    for state in ("waiting", "reading"):
-        while json.load(urllib.request.urlopen(f"{address}/api/v1/articles/?state={state}"))["results"]:
-            time.sleep(1)
-
-
 def take(address: str, name: str, size: tuple[int, int], dark: bool) -> None:
     with tempfile.TemporaryDirectory() as profile:
         driver = browser_of(size, dark, profile)
@@ -76,7 +67,7 @@ def main() -> None:
     FOLDER.mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory() as folder:
         product = start_product(Path(folder))
-        wait_until_read(product.address)
+        wait_until_read(product)
         for name, page, size, dark in PICTURES:
             take(product.address + page, name, size, dark)
         take_visits(product.address)
