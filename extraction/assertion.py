@@ -91,9 +91,8 @@ def _climb(node: Token, verdict: Judgement, outside: bool) -> bool:
         verdict.saying = verdict.saying or head
     if relation in ("acl", "relcl", "ccomp") and word in words("assertion", "hearsay", "nouns") and head.pos_ == "NOUN":
         verdict.saying = verdict.saying or head  # "a statement by the ministry that …"
-    if relation in ("nsubj", "nsubjpass") and word == "be" and lemma(node) in words("assertion", "hearsay", "nouns"):
-        if any(lemma(c) in words("assertion", "denial", "adjectives") for c in children(head, "acomp", "attr")):
-            verdict.turn("denied", head)  # "a report that X had fallen was wrong"
+    if relation in ("nsubj", "nsubjpass") and word == "be" and _is_called_false(node, head):
+        verdict.turn("denied", head)
     if outside:
         return True
     if relation in _CLAUSES:
@@ -101,6 +100,13 @@ def _climb(node: Token, verdict: Judgement, outside: bool) -> bool:
     elif relation in _NOUNS or relation == "prep":
         _act_on_noun(node, head, word, verdict)
     return False
+
+
+def _is_called_false(node: Token, head: Token) -> bool:
+    """ "a report that X had fallen was wrong"."""
+    if lemma(node) not in words("assertion", "hearsay", "nouns"):
+        return False
+    return any(lemma(c) in words("assertion", "denial", "adjectives") for c in children(head, "acomp", "attr"))
 
 
 def _is_content(node: Token) -> bool:

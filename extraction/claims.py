@@ -86,23 +86,14 @@ class ClaimMaker:
         if party is _NOBODY or self._is_kept(match, kind, verdict, party, place):
             return None
         speaker = self._speakers.of(match.trigger, verdict.saying, place.country)
-        if speaker.party is not None and any(_is_our(noun) for noun in match.actors):
-            party = speaker.party
-        if (
-            kind == "captured"
-            and speaker.party is not None
-            and _admits(verdict)
-            and _is_open(party, speaker, self._sides)
-        ):
-            party = self._sides.opponent(speaker.party, place.country)
+        party = self._in_the_speakers_words(party, speaker, match, kind, verdict, place.country)
         if match.pattern.default == "speaker" and (party := party if match.actors else speaker.party) is None:
             return None
         assertion = self._assertion(kind, party, speaker, verdict, place.country)
         if assertion is None:
             return None
-        said = scene.timing.said(
-            verdict.saying, speaker.role == "party" or (speaker.role == "official" and assertion != "denied")
-        )
+        dated = speaker.role == "party" or (speaker.role == "official" and assertion != "denied")
+        said = scene.timing.said(verdict.saying, dated)
         when = when or said or scene.timing.assumed(match.trigger, scene.context)
         loser = self._loser(match, party, place.country)
         self._order += 1
@@ -113,6 +104,18 @@ class ClaimMaker:
         told_before = place.key in self._told
         self._told.add(place.key)
         return replace(claim, historical=True) if is_earlier(match, claim, verdict, told_before) else claim
+
+    def _in_the_speakers_words(
+        self, party: Party | None, speaker: Speaker, match: Match, kind: str, verdict: Judgement, country: str
+    ) -> Party | None:
+        """The party in the light of who speaks: "our men" are the speaker's; who admits a loss has lost."""
+        if speaker.party is None:
+            return party
+        if any(_is_our(noun) for noun in match.actors):
+            party = speaker.party
+        if kind == "captured" and _admits(verdict) and _is_open(party, speaker, self._sides):
+            return self._sides.opponent(speaker.party, country)
+        return party
 
     def _echoed(self) -> Party | None:
         """Who took the town before: "So did X", "Y followed on Friday" say the same of another one."""

