@@ -16,8 +16,9 @@ def repaired(doc: Doc, hits: Iterable[Hit]) -> Doc:
     marks = [(hit, doc.char_span(hit.start, hit.end, alignment_mode="expand")) for hit in hits]
     towns = {span.root.i for hit, span in marks if span is not None and (hit.places or hit.provinces)}
     parties = {span.root.i for hit, span in marks if span is not None and hit.actors}
+    disguised = words("irregular", "verbs_in_disguise")
     for token in doc:
-        if token.lower_ in words("irregular", "verbs_in_disguise") and _is_swallowed(token, towns, parties):
+        if token.lower_ in disguised and _is_swallowed(token, towns, parties):
             _set_free(token)
     return doc
 
