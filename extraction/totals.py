@@ -110,6 +110,8 @@ def _only_says_where(noun: Token) -> bool:
         return False
     while noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.i != noun.i:
         noun = noun.head.head
+        if lemma(noun) in words("totals", "holds") | words("totals", "taken"):  # "in possession of six of the 34"
+            return False
     return noun.dep_ == "pobj" and noun.head.lower_ in _WHERE
 
 
