@@ -63,11 +63,7 @@ def _reports(
         injured, _ = figure(text, "injured", "injuring")
         if killed is None and injured is None:
             continue
-        if (
-            scene.timing.historical_in(sentence.root)
-            or _unreal().search(sentence.text)
-            or _long_ago().search(sentence.text)
-        ):
+        if not _is_news(sentence, scene):
             continue
         place, province = _place(sentence, scene)
         if place is None and _is_elsewhere(sentence, scene, countries):
@@ -92,6 +88,12 @@ def _reports(
             start=start,
             end=end,
         )
+
+
+def _is_news(sentence: Span, scene: Scene) -> bool:
+    """Whether a sentence tells of now, and not of a fear, a plan or an older war."""
+    told_before = scene.timing.historical_in(sentence.root) or _long_ago().search(sentence.text)
+    return not told_before and not _unreal().search(sentence.text)
 
 
 @cache

@@ -116,16 +116,18 @@ def _parts_of_day() -> frozenset[str]:
     return frozenset(word for word, days in load("dates")["from_publication"].items() if days == [0, 0])
 
 
+_DAY = r"\d{1,2}(?:st|nd|rd|th)?(?![\d:,]\d|\s*(?:km|am\b|pm\b|%|per\b|people|civilians|killed))"
+_PART = "(?:morning|afternoon|evening|night|noon|midday)"
+_CLAUSE = r"(?:the|a|an|it|they|he|she|(?-i:[A-Z])\w+)"  # "two days after it fell" counts from something else
+_UNIT = "(?P<unit>hour|day|week|month|year)s?"
+
+
 @cache
 def _pattern() -> re.Pattern[str]:
     calendar = load("dates")
     month = f"(?:{one_of(months())})\\b(?:(?<!\\w\\w\\w\\w\\w)\\.)?"
-    day = r"\d{1,2}(?:st|nd|rd|th)?(?![\d:,]\d|\s*(?:km|am\b|pm\b|%|per\b|people|civilians|killed))"
     weekday = f"(?:{one_of(weekdays())})\\b(?:(?<!day)\\.)?"
     count = f"(?:{number_pattern()}|an?|a few|a couple of|several)"
-    part = "(?:morning|afternoon|evening|night|noon|midday)"
-    clause = r"(?:the|a|an|it|they|he|she|(?-i:[A-Z])\w+)"  # "two days after it fell" counts from something else
-    unit = "(?P<unit>hour|day|week|month|year)s?"
     rules = [
         r"(?P<iso>\b(?:19|20)\d\d-\d\d-\d\d\b)",
         r"(?P<num>\b\d{1,2}(?P<dot>[./])\d{1,2}(?P=dot)(?:19|20)\d\d\b)",
@@ -134,8 +136,9 @@ def _pattern() -> re.Pattern[str]:
         r"(?P<season>\b(?:in|during|since|over) (?:the )?(?:early |late |mid-?)?"
         r"(?P<s>spring|summer|autumn|winter)"
         r"(?: (?:of )?(?P<y3>(?:19|20)\d\d))?\b)",
-        rf"(?P<md>\b(?:{month}) {day}(?:\s*(?:-|–|to|and|until|or)\s*(?:(?:{month}) )?{day})?(?:,? (?:19|20)\d\d\b)?)",
-        rf"(?P<dm>\b(?:the )?{day}(?:\s*(?:-|–|to|and|until|or)\s*{day})? (?:of )?(?:{month})(?: (?:19|20)\d\d\b)?)",
+        rf"(?P<md>\b(?:{month}) {_DAY}(?:\s*(?:-|–|to|and|until|or)\s*(?:(?:{month}) )?{_DAY})?"
+        r"(?:,? (?:19|20)\d\d\b)?)",
+        rf"(?P<dm>\b(?:the )?{_DAY}(?:\s*(?:-|–|to|and|until|or)\s*{_DAY})? (?:of )?(?:{month})(?: (?:19|20)\d\d\b)?)",
         rf"(?P<my>\b(?:(?:early|mid|late|last)[ -])?(?:in )?(?:{month})(?: of)? (?:19|20)\d\d\b)",
         r"(?P<span>\bbetween (?:19|20)\d\d and (?:19|20)\d\d\b)",
         r"(?P<year>\b(?:(?:in|since|during|until|of|by|from|,|and|early|late|mid)[ -](?:the )?)(?:19|20)\d\d"
@@ -143,13 +146,13 @@ def _pattern() -> re.Pattern[str]:
         r"(?P<old>\b(?:in|since|during|until)[ -](?:the )?1[0-8]\d\d(?:s\b|\b(?!,\d|[ -]?\w+s\b)))",
         rf"(?P<night>\b(?:night|overnight)(?: of| from| between)? (?P<n1>{weekday})"
         rf"(?: to| and|-|/| into) (?P<n2>{weekday}))",
-        rf"(?P<wdr>\b(?:between|from) (?P<w1>{weekday})(?: {part})? (?:and|to|until) (?P<w2>{weekday}))",
+        rf"(?P<wdr>\b(?:between|from) (?P<w1>{weekday})(?: {_PART})? (?:and|to|until) (?P<w2>{weekday}))",
         rf"(?P<wd>\b(?:(?:late|early|last|this|since|until|by) )*(?:on )?(?P<day>{weekday})"
         r"(?: (?:morning|afternoon|evening|night|last week))?)",
-        rf"(?P<ago>\b{count} {unit} (?:ago|earlier)\b)",
-        rf"(?P<later>\b{count} {unit.replace('unit', 'unit2')} (?:later|after(?! {clause}\b))\b)",
+        rf"(?P<ago>\b{count} {_UNIT} (?:ago|earlier)\b)",
+        rf"(?P<later>\b{count} {_UNIT.replace('unit', 'unit2')} (?:later|after(?! {_CLAUSE}\b))\b)",
         rf"(?P<past>\b(?:in|over|during|for|within) (?:the|these) (?:past|last) (?:{count} )?"
-        rf"{unit.replace('unit', 'unit3')}\b)",
+        rf"{_UNIT.replace('unit', 'unit3')}\b)",
         r"(?P<week>\b(?:(?P<part>early|late|earlier|later|mid|in the middle of|at the (?:start|end) of)[ -])?"
         r"(?P<which>last|this|over the|the past|at the|previous) "
         r"(?P<what>week|weekend|month|year|summer|spring|autumn|winter)\b)",
