@@ -240,9 +240,8 @@ def _mentions(
         start, end = paragraph.view.origin_span(token.idx, token.idx + len(token.text))
         own = [claim for claim in claims if claim.place == meant.place and claim.place_span == (start, end)]
         if own:
-            yield PlaceMention(meant.place, start, end, text[start:end], "claim", "")
+            yield PlaceMention(meant.place, start, end, text[start:end], "claim", "", meant.candidates)
             continue
         reason = "no trigger" if meant.meaning == "town" else meant.meaning
-        yield PlaceMention(
-            meant.place, start, end, text[start:end], "none", "distance" if is_a_distance(token) else reason
-        )
+        why = "distance" if is_a_distance(token) else reason
+        yield PlaceMention(meant.place, start, end, text[start:end], "none", why, meant.candidates)

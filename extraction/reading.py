@@ -92,6 +92,7 @@ class PlaceMention:
     text: str
     outcome: Literal["claim", "none"]
     reason: str
+    candidates: tuple[int, ...] = ()  # every place of this name, where there are several
 
 
 @dataclass(frozen=True, slots=True)

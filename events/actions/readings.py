@@ -41,7 +41,14 @@ def record_reading(*, article: Article, read: ArticleReading, milliseconds: int)
         milliseconds=milliseconds,
         states=read.states,
         mentions=[
-            {"place": m.place, "start": m.start, "end": m.end, "outcome": m.outcome, "reason": m.reason}
+            {
+                "place": m.place,
+                "start": m.start,
+                "end": m.end,
+                "outcome": m.outcome,
+                "reason": m.reason,
+                "candidates": list(m.candidates),
+            }
             for m in read.mentions
             if article.text[m.start : m.end] == m.text  # those of the title have offsets into the title
         ],

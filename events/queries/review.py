@@ -20,7 +20,7 @@ class Undecided:
     """A name in an article that may mean several places, with the words around it."""
 
     article: Article
-    place: str
+    places: list[str]
     words: str
     reason: str
 
@@ -56,11 +56,13 @@ def undecided_mentions() -> list[Undecided]:
     articles = Article.objects.order_by("-pk").annotate(last=Subquery(newest))[:NEWEST_ARTICLES]
     readings = Reading.objects.filter(pk__in=[a.last for a in articles if a.last]).select_related("article")
     found = [(r, m) for r in readings for m in r.mentions if m.get("reason", "").startswith("undecided")][:MOST]
-    names = dict(Place.objects.filter(pk__in={m["place"] for _, m in found}).values_list("pk", "name"))
+    wanted = {place for _, m in found for place in (m["place"], *m.get("candidates", []))}
+    named = Place.objects.filter(pk__in=wanted).values_list("pk", "name", "country__name")
+    names = {pk: f"{name} ({country})" for pk, name, country in named}
     return [
         Undecided(
             article=reading.article,
-            place=names.get(mention["place"], "?"),
+            places=[names[pk] for pk in mention.get("candidates") or [mention["place"]] if pk in names],
             words=reading.article.text[max(0, mention["start"] - AROUND) : mention["end"] + AROUND],
             reason=mention["reason"],
         )

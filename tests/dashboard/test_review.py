@@ -3,6 +3,7 @@
 import pytest
 
 from events.models import Claim, ControlPeriod, Review
+from geo.models import Place
 from ledger.models import Entry
 
 pytestmark = pytest.mark.django_db
@@ -61,6 +62,23 @@ def test_only_editors_see_the_desk_and_decide(client, analyst, aibak_article) ->
     client.force_login(analyst)
     assert client.get("/review/").status_code == 403
     assert decide(client, claim, "reject").status_code == 403
+
+
+def test_a_name_that_could_be_several_places_waits_with_all_of_them(editor_client, aibak_article) -> None:
+    reading = aibak_article.readings.first()
+    aibak, kunduz = (Place.objects.get(name=name, country="AF").pk for name in ("Aibak", "Kunduz"))
+    mention = {
+        "place": aibak,
+        "start": 0,
+        "end": 5,
+        "outcome": "none",
+        "reason": "undecided",
+        "candidates": [aibak, kunduz],
+    }
+    reading.mentions = [mention]
+    reading.save()
+    page = editor_client.get("/review/").content.decode()
+    assert "Aibak (Afghanistan) or Kunduz (Afghanistan)" in page
 
 
 def test_a_doubtful_claim_waits_on_the_desk(editor_client, aibak_article) -> None:
