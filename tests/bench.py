@@ -1,6 +1,7 @@
 """`make bench`: prints the figures of docs/measurements.md. Medians of several rounds; read the ratios."""
 
 import os
+import resource
 import statistics
 import subprocess
 import sys
@@ -74,6 +75,33 @@ def bench_reading() -> None:
     say("read an article that names no place", milliseconds(lambda: read_article(silent, middle.published_at, names)))
 
 
+def bench_names() -> None:
+    """How long the names of the whole world take to load and to find, and a search as one types."""
+    from geo.models import Place
+    from geo.search import search_places
+    from ingest.names import _compiled, load_names
+    from sources.models import Article
+
+    # The demonstration was read in this process; a worker starts without them.
+    _compiled.cache_clear()
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    started = time.perf_counter()
+    names = load_names()
+    grown = (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) / 1024
+    say("load the names of the world", f"{(time.perf_counter() - started) * 1000:8.0f} ms   ({grown:.0f} MB)")
+    text = max((article.text for article in Article.objects.all()), key=len)
+    text = (text * 5)[:4000]
+    say("find them in 4,000 characters", milliseconds(lambda: names.find(text), rounds=50))
+    typed = [name[:4] for name in Place.objects.order_by("pk").values_list("name", flat=True)[:200]]
+    search_places("a")
+    taken = []
+    for beginning in typed:
+        started = time.perf_counter()
+        search_places(beginning)
+        taken.append((time.perf_counter() - started) * 1000)
+    say("search 200 beginnings of names", f"{statistics.median(taken):8.1f} ms   (most {max(taken):.1f})")
+
+
 def bench_control() -> None:
     """How long the answers of the API take, inside this process."""
     from django.test import Client
@@ -142,6 +170,7 @@ def load_world(folder: Path) -> None:
 def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         prepared_database(folder)
+        bench_names()
         bench_reading()
         bench_control()
     bench_start()
