@@ -55,6 +55,7 @@ pictures: $(VENV)/installed-dev  ## take the pictures of the README again (needs
 
 evaluate: $(VENV)/installed-dev  ## score the reader: make evaluate GOLD=annotated.jsonl SCORE=score.py
 	@test -n "$(GOLD)" || { echo "Name the annotated articles: make evaluate GOLD=dev.jsonl SCORE=score.py"; exit 1; }
+	$(BIN)/python -m tests.extraction.gained
 	$(BIN)/python manage.py extract $(GOLD) > data/readings.jsonl
 	$(BIN)/python $(SCORE) $(GOLD) data/readings.jsonl --errors
 
