@@ -2,6 +2,8 @@
 
 from events.models.conflicts import Actor, Conflict, Party, Stake
 from events.models.derived import ControlEvent, ControlPeriod
+from events.models.former import Former
+from events.models.gaps import GapAnswer
 from events.models.said import CasualtyReport, Claim, Kind, Reading, Review, StatedTotal
 from events.models.scope import Bearing
 
@@ -13,6 +15,8 @@ __all__ = [
     "Conflict",
     "ControlEvent",
     "ControlPeriod",
+    "Former",
+    "GapAnswer",
     "Kind",
     "Party",
     "Reading",

@@ -9,10 +9,13 @@ from geo.models import Place
 
 
 class Derived(models.Model):
-    """A row this database held true from `recorded_from` until `recorded_until` (still, when empty)."""
+    """A row this database held true from `recorded_from` until `recorded_until` (still, when empty).
+
+    Rows are found by conflict and place; an index for each foreign key would only slow the writers.
+    """
 
     recorded_from = models.DateTimeField()
-    recorded_until = models.DateTimeField(null=True, blank=True, db_index=True)
+    recorded_until = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         abstract = True
@@ -27,11 +30,11 @@ class ControlEvent(Derived):
         DISPUTED = "disputed", "disputed"
         REFUTED = "refuted", "refuted"
 
-    conflict = models.ForeignKey(Conflict, on_delete=models.CASCADE, related_name="events")
+    conflict = models.ForeignKey(Conflict, on_delete=models.CASCADE, related_name="events", db_index=False)
     key = models.CharField(max_length=64, db_index=True)
-    place = models.ForeignKey(Place, on_delete=models.PROTECT, related_name="events")
+    place = models.ForeignKey(Place, on_delete=models.PROTECT, related_name="events", db_index=False)
     kind = models.CharField(max_length=10, choices=Kind)
-    actor = models.ForeignKey(Actor, on_delete=models.PROTECT, related_name="events")
+    actor = models.ForeignKey(Actor, on_delete=models.PROTECT, related_name="events", db_index=False)
     earliest = models.DateField()
     latest = models.DateField()
     # Fighting and threats last: the last day that the claims speak of.
@@ -46,7 +49,10 @@ class ControlEvent(Derived):
 
     class Meta:
         ordering = ["earliest", "id"]
-        indexes = [models.Index(fields=["conflict", "place", "earliest"], name="event_place_day")]
+        indexes = [
+            models.Index(fields=["conflict", "place", "earliest"], name="event_place_day"),
+            models.Index(fields=["conflict", "place"], condition=Q(recorded_until=None), name="event_current"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.place_id} {self.kind} by {self.actor_id} on {self.earliest}"
@@ -60,12 +66,14 @@ class ControlPeriod(Derived):
         CONTESTED = "contested", "contested"
         UNKNOWN = "unknown", "unknown"
 
-    conflict = models.ForeignKey(Conflict, on_delete=models.CASCADE, related_name="periods")
-    place = models.ForeignKey(Place, on_delete=models.PROTECT, related_name="periods")
+    conflict = models.ForeignKey(Conflict, on_delete=models.CASCADE, related_name="periods", db_index=False)
+    place = models.ForeignKey(Place, on_delete=models.PROTECT, related_name="periods", db_index=False)
     since = models.DateField()
     until = models.DateField(null=True, blank=True)
     state = models.CharField(max_length=10, choices=State)
-    holder = models.ForeignKey(Actor, on_delete=models.PROTECT, null=True, blank=True, related_name="periods")
+    holder = models.ForeignKey(
+        Actor, on_delete=models.PROTECT, null=True, blank=True, related_name="periods", db_index=False
+    )
     challengers = models.JSONField(default=list)
     pressure = models.JSONField(default=list)
     claimed_by = models.JSONField(default=list)

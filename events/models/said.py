@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 
 from events.models.conflicts import Actor
 from geo.models import Place
@@ -78,7 +79,7 @@ class Claim(models.Model):
     order = models.PositiveIntegerField(default=0)
     # The same words read the same way by two runs are the same claim: this is what says so.
     fingerprint = models.CharField(max_length=64)
-    recorded_at = models.DateTimeField(auto_now_add=True)
+    recorded_at = models.DateTimeField(default=timezone.now)
     superseded_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
@@ -110,6 +111,7 @@ class StatedTotal(models.Model):
     start = models.PositiveIntegerField()
     end = models.PositiveIntegerField()
     evidence = models.TextField()
+    recorded_at = models.DateTimeField(default=timezone.now)
     superseded_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
@@ -136,6 +138,7 @@ class CasualtyReport(models.Model):
     start = models.PositiveIntegerField()
     end = models.PositiveIntegerField()
     evidence = models.TextField()
+    recorded_at = models.DateTimeField(default=timezone.now)
     superseded_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
@@ -155,10 +158,12 @@ class Review(models.Model):
 
     claim = models.ForeignKey(Claim, on_delete=models.PROTECT, related_name="reviews")
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="reviews")
-    at = models.DateTimeField(auto_now_add=True)
+    at = models.DateTimeField(default=timezone.now)
     decision = models.CharField(max_length=7, choices=Decision)
     reason = models.CharField(max_length=500, blank=True)
     corrected = models.JSONField(default=dict, blank=True)
+    # The place of `corrected`, if it names one: whoever folds that place looks for it here.
+    moved_to = models.ForeignKey(Place, on_delete=models.PROTECT, null=True, blank=True, related_name="moved_claims")
 
     class Meta:
         ordering = ["at", "id"]

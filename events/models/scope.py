@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.db import models
+from django.utils import timezone
 
 from events.models.conflicts import Conflict
 from sources.models import Article
@@ -14,7 +15,7 @@ class Bearing(models.Model):
     conflict = models.ForeignKey(Conflict, on_delete=models.CASCADE, related_name="bearings")
     bears = models.BooleanField()
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="bearings")
-    at = models.DateTimeField(auto_now_add=True)
+    at = models.DateTimeField(default=timezone.now)
     reason = models.CharField(max_length=500, blank=True)
 
     class Meta:

@@ -1,6 +1,7 @@
 """Reads of conflicts, parties and stakes."""
 
 from datetime import datetime
+from hashlib import sha256
 from zoneinfo import ZoneInfo
 
 from django.db.models import Q, QuerySet
@@ -37,7 +38,7 @@ def actors_version() -> tuple[int, str]:
             "key", "name", "aliases", "countries", "inter", "allies", "since", "until"
         )
     )
-    return len(rows), str(hash(repr(rows)))
+    return len(rows), sha256(repr(rows).encode()).hexdigest()
 
 
 def conflicts_on(moment: datetime) -> QuerySet[Conflict]:
