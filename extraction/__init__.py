@@ -5,8 +5,10 @@ Plain Python: no Django, no database, no clock, no network. `extract.py` tells t
 
 from extraction.explanation import Explanation, explain
 from extraction.extract import read_article, read_articles
+from extraction.known import KnownActor, KnownPlace, KnownRegion
 from extraction.lexicon import LEXICON_VERSION
-from extraction.names import KnownActor, KnownPlace, KnownRegion, Names
+from extraction.names import Names
+from extraction.names_file import packed, unpacked
 from extraction.reading import ArticleReading, CasualtyReport, ControlClaim, PlaceMention, StatedTotal
 from extraction.version import ENGINE_VERSION
 
@@ -24,6 +26,8 @@ __all__ = [
     "PlaceMention",
     "StatedTotal",
     "explain",
+    "packed",
     "read_article",
     "read_articles",
+    "unpacked",
 ]

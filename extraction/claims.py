@@ -9,12 +9,13 @@ from extraction.actors import Actors
 from extraction.assertion import Judgement, judge
 from extraction.coreference import is_a_distance
 from extraction.homonyms import Countries
+from extraction.known import KnownPlace
 from extraction.lexicon import words
 from extraction.manner import manner_of
-from extraction.names import KnownPlace, Names
+from extraction.names import Names
 from extraction.patterns import Match, find_matches
 from extraction.phrases import Target
-from extraction.preludes import is_earlier, without_preludes
+from extraction.preludes import goes_on, is_earlier, without_preludes
 from extraction.reading import ControlClaim
 from extraction.record import Found, claim_of
 from extraction.record import Scene as Scene
@@ -36,6 +37,7 @@ class ClaimMaker:
         self._told: set[int] = set()
         self.replies: list[Reply] = []
         self.held: dict[str, str] = {}
+        self.ongoing: set[int] = set()
 
     def claims(self, scene: Scene) -> Iterator[ControlClaim]:
         """The claims of a document in text order."""
@@ -48,6 +50,8 @@ class ClaimMaker:
                         continue
                     for claim in self._claims_of(match, scene):
                         made.append((match, claim))
+                        if claim.kind == "contested" and goes_on(match):
+                            self.ongoing.add(claim.order)
                         if match.trigger.dep_ not in (
                             "pcomp",
                             "advcl",

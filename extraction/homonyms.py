@@ -4,7 +4,8 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from extraction.names import Hit, KnownPlace, Names
+from extraction.known import KnownPlace
+from extraction.names import Hit, Names
 
 _PASSING = 10  # a country named ten times less often than another one is not what the article is about
 _CLEARLY = 2  # of two countries that share a name, the one meant is named at least twice as often as the other
@@ -25,7 +26,7 @@ class Choice:
 class Countries:
     """The countries that an article is about, most named first; it settles names that several countries share.
 
-    >>> from extraction.names import KnownPlace
+    >>> from extraction.known import KnownPlace
     >>> towns = [(1, "Tripoli", "LY", 9), (2, "Tripoli", "LB", 2), (3, "Sidon", "LB", 1)]
     >>> names = Names([KnownPlace(k, n, c, "", "", (), (), people, False, 0, 0) for k, n, c, people in towns], [])
     >>> about = Countries(names, names.find("Tripoli and Sidon"))

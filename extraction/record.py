@@ -9,8 +9,8 @@ from spacy.tokens import Doc, Span, Token
 from extraction.assertion import Judgement
 from extraction.coreference import Topic
 from extraction.dates import When
+from extraction.known import KnownPlace
 from extraction.manner import manner_of
-from extraction.names import KnownPlace
 from extraction.offsets import View
 from extraction.patterns import Match
 from extraction.phrases import Phrases, Target

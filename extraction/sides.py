@@ -4,8 +4,9 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
+from extraction.known import KnownActor
 from extraction.lexicon import words
-from extraction.names import Hit, KnownActor, Names
+from extraction.names import Hit, Names
 
 STATE = 1
 REBELS = 2

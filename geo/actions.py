@@ -5,8 +5,8 @@ from dataclasses import asdict, dataclass
 
 from django.db import transaction
 
-from geo.models import Country, FormerSeat, Place, PlaceName, Province, Region
-from geo.shipped import Shipped, shipped
+from geo.models import Country, Edition, FormerSeat, Place, PlaceName, Province, Region
+from geo.shipped import Shipped, digest, shipped
 from geo.spelling import fold
 
 BATCH = 2000
@@ -32,6 +32,7 @@ def load_gazetteer(countries: Collection[str] | None = None) -> Loaded:
         _load_spellings(rows)
         _load_regions(rows)
         _load_former_seats(rows)
+        Edition.renew(loaded=digest(countries))
     return Loaded(*(len(part) for part in (rows.countries, rows.provinces, rows.places, rows.spellings, rows.regions)))
 
 
@@ -112,11 +113,15 @@ def _stored_spellings(ids: list[int]) -> list[tuple[int, int, str, str, bool, bo
 
 
 def _load_regions(rows: Shipped) -> None:
+    Region.objects.bulk_create(
+        [Region(key=r.key, name=r.name, country_id=r.country, spellings=list(r.spellings)) for r in rows.regions],
+        update_conflicts=True,
+        unique_fields=["key"],
+        update_fields=["name", "country", "spellings"],
+    )
+    regions = Region.objects.in_bulk([row.key for row in rows.regions])
     for row in rows.regions:
-        region, _ = Region.objects.update_or_create(
-            key=row.key, defaults={"name": row.name, "country_id": row.country, "spellings": list(row.spellings)}
-        )
-        region.provinces.set(Province.objects.filter(code__in=row.provinces))
+        regions[row.key].provinces.set(Province.objects.filter(code__in=row.provinces))
 
 
 def _load_former_seats(rows: Shipped) -> None:

@@ -38,11 +38,10 @@ class PlaceAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
         return queryset.filter(pk__in=[place.pk for place in search_places(search_term, limit=50)]), False
 
     def save_formset(self, request: object, form: object, formset: object, change: bool) -> None:
-        """The folded form is ours to keep; a changed spelling becomes a new row, because searches notice new rows."""
+        """The folded form is ours to keep; a spelling that an editor changed is no longer the shipped one."""
         for row in formset.save(commit=False):  # type: ignore[attr-defined]
             if isinstance(row, PlaceName):
-                PlaceName.objects.filter(pk=row.pk).delete()
-                row.pk, row.folded = None, fold(row.spelling)
+                row.folded, row.shipped = fold(row.spelling), False
             row.save()
         for row in formset.deleted_objects:  # type: ignore[attr-defined]
             row.delete()

@@ -1,6 +1,47 @@
 """What is stored of countries, provinces, capitals, their spellings and regions."""
 
-from django.db import models
+from typing import Any
+from uuid import uuid4
+
+from django.db import models, transaction
+
+
+class Edition(models.Model):
+    """The gazetteer as it is now: one row whose mark changes with every name, place or region that changes."""
+
+    mark = models.CharField(max_length=32)
+    # The shipped files that were loaded last, by their hash; empty once anything was changed by hand since.
+    loaded = models.CharField(max_length=64, blank=True)
+
+    def __str__(self) -> str:
+        return self.mark
+
+    @classmethod
+    def renew(cls, loaded: str = "") -> None:
+        """Say that the gazetteer has changed, so that whoever holds its names in memory or in a file reads it again.
+
+        Files that were loaded last and are loaded again, with no change in between, change nothing.
+        """
+        if loaded and cls.objects.filter(pk=1, loaded=loaded).exists():
+            return
+        cls.objects.update_or_create(pk=1, defaults={"mark": uuid4().hex, "loaded": loaded})
+
+
+class Named(models.Model):
+    """A row of which readers and searches keep the names: saving or deleting it makes a new edition."""
+
+    class Meta:
+        abstract = True
+
+    @transaction.atomic
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        super().save(*args, **kwargs)
+        Edition.renew()
+
+    @transaction.atomic
+    def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
+        Edition.renew()
+        return super().delete(*args, **kwargs)
 
 
 class Country(models.Model):
@@ -21,7 +62,7 @@ class Country(models.Model):
         return self.name
 
 
-class Province(models.Model):
+class Province(Named):
     """A first-level unit of a country. The GeoNames code is its key; a capital is the seat of one or of two of them."""
 
     code = models.CharField(primary_key=True, max_length=20)
@@ -39,7 +80,7 @@ class Province(models.Model):
         return self.name
 
 
-class Place(models.Model):
+class Place(Named):
     """A capital of a province or of a country. The GeoNames id is its key, because provinces' codes change."""
 
     geonameid = models.PositiveBigIntegerField(primary_key=True)
@@ -96,7 +137,7 @@ class FormerSeat(models.Model):
         return f"{self.place} until {self.until}"
 
 
-class PlaceName(models.Model):
+class PlaceName(Named):
     """One spelling of a capital, or of the province it is the seat of."""
 
     class Of(models.TextChoices):
@@ -122,7 +163,7 @@ class PlaceName(models.Model):
         return self.spelling
 
 
-class Region(models.Model):
+class Region(Named):
     """A named set of provinces, such as the north of Afghanistan, for subtotals."""
 
     key = models.CharField(primary_key=True, max_length=40)

@@ -6,9 +6,14 @@ from datetime import date
 
 from django.db.models import Q, QuerySet
 
-from geo.models import Country, FormerSeat, Place, Province, Region
+from geo.models import Country, Edition, FormerSeat, Place, Province, Region
 
 Box = tuple[float, float, float, float]
+
+
+def edition() -> str:
+    """A mark that changes with every change of the gazetteer; empty before it is first loaded."""
+    return Edition.objects.values_list("mark", flat=True).first() or ""
 
 
 def places(countries: list[str] | None = None) -> QuerySet[Place]:

@@ -10,6 +10,7 @@ from functools import lru_cache
 from itertools import chain
 
 from geo.models import Place, PlaceName
+from geo.queries import edition
 from geo.spelling import fold
 
 # Below this a wrong letter leaves too little of the name to go by.
@@ -38,7 +39,7 @@ def find_places(text: str, countries: Collection[str] | None = None, limit: int 
     folded = fold(text)
     if not folded:
         return []
-    names = _names(_version())
+    names = _names(edition())
     best = names.best(names.beginning(folded), countries)
     surest = min((rank for rank, _ in best.values()), default=MISTYPED)
     # Where the text is a whole name, nobody wants to read what else it might have been.
@@ -131,13 +132,7 @@ def _entries(folded: str, place: int, of: str) -> Iterator[tuple[str, int, int, 
             yield folded[at + 1 :], place, WORD, folded
 
 
-def _version() -> tuple[object, ...]:
-    """Changes with every new name and place. A name that was removed is found until then, which misleads nobody."""
-    newest = PlaceName.objects.order_by("-pk").values_list("pk", "folded", "place_id").first()
-    return newest, Place.objects.count()
-
-
 @lru_cache(maxsize=1)
-def _names(version: tuple[object, ...]) -> _Names:
-    """The names of one state of the database; made anew in each process when a name was added or removed."""
+def _names(of_edition: str) -> _Names:
+    """The names of one edition of the gazetteer; made anew in each process when a name was changed."""
     return _Names()

@@ -1,21 +1,39 @@
 """The names the reader looks for: places and regions of the gazetteer, actors of the register, compiled once."""
 
+import logging
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
+from hashlib import sha256
+from pathlib import Path
+from tempfile import NamedTemporaryFile
 
+from django.conf import settings
 from django.db import DatabaseError
-from django.db.models import Max
 
 from events.queries.conflicts import actors_version, known_actors
 from events.register import shipped_actors
-from extraction import Names
+from extraction import Names, packed, unpacked
 from geo.gazetteer import known_places, known_regions, shipped_places, shipped_regions
-from geo.models import Place, PlaceName
+from geo.models import Place
+from geo.queries import edition
+
+logger = logging.getLogger(__name__)
+
+# The code that decides what the file of names contains: a change of it must not find the file of an older release.
+_CODE = (
+    "extraction/known.py",
+    "extraction/spelled.py",
+    "extraction/names_file.py",
+    "extraction/fold.py",
+    "extraction/offsets.py",
+    "geo/gazetteer.py",
+    "geo/spelling.py",
+)
 
 
 def load_names(countries: Sequence[str] = ()) -> Names:
     """The compiled names of these countries (of all, when none is named), as they now are in the database."""
-    return _compiled(tuple(sorted(countries)), _version())
+    return _compiled(tuple(sorted(countries)), (edition(), actors_version()))
 
 
 def load_shipped_names(countries: Sequence[str] = ()) -> Names:
@@ -27,17 +45,48 @@ def load_shipped_names(countries: Sequence[str] = ()) -> Names:
 def database_is_set_up() -> bool:
     """Whether there is a database of this release with a gazetteer in it."""
     try:
-        return Place.objects.exists() and bool(_version())
+        return Place.objects.exists() and bool(edition())
     except DatabaseError:
         return False
 
 
 @lru_cache(maxsize=4)
-def _compiled(countries: tuple[str, ...], version: object) -> Names:
+def _compiled(countries: tuple[str, ...], version: tuple[object, ...]) -> Names:
+    """From the file that an earlier process left for this version, else from the database, leaving such a file."""
     wanted = list(countries) or None
-    return Names(known_places(wanted), known_actors(), known_regions(wanted))
+    file = _file(countries, version)
+    try:
+        return unpacked(file.read_bytes())
+    except FileNotFoundError:
+        pass
+    except (OSError, ValueError) as problem:
+        logger.warning("the file of names %s cannot be used (%s) and is made again", file, problem)
+    names = Names(known_places(wanted), known_actors(), known_regions(wanted))
+    if not countries:
+        _keep(names, file)
+    return names
 
 
-def _version() -> tuple[object, ...]:
-    newest = PlaceName.objects.aggregate(newest=Max("pk"))["newest"]
-    return Place.objects.count(), PlaceName.objects.count(), newest, actors_version()
+def _keep(names: Names, file: Path) -> None:
+    """Write the file whole or not at all, and remove those of other versions; without a place to write, do nothing."""
+    try:
+        file.parent.mkdir(exist_ok=True)
+        with NamedTemporaryFile(dir=file.parent, delete=False) as new:
+            new.write(packed(names))
+        Path(new.name).replace(file)
+        for other in file.parent.glob("*.json"):
+            if other != file:
+                other.unlink(missing_ok=True)
+    except OSError as problem:
+        logger.warning("the names are not kept in %s: %s", file, problem)
+
+
+def _file(countries: tuple[str, ...], version: tuple[object, ...]) -> Path:
+    mark = sha256(repr((countries, version, _release())).encode()).hexdigest()
+    folder: Path = settings.DATA_DIR / "names"
+    return folder / f"{mark[:32]}.json"
+
+
+@cache
+def _release() -> str:
+    return sha256(b"".join((settings.BASE_DIR / name).read_bytes() for name in _CODE)).hexdigest()
