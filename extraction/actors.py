@@ -241,7 +241,7 @@ class Actors:
     def _unknown(self, token: Token) -> Party | None:
         """A party that the register does not know, under its name as written."""
         word, _ = _head_word(token)
-        if word in party_words("either") or word in party_words("opposition"):
+        if word in party_words("either") or word in party_words("own") or word in party_words("opposition"):
             return _as_written(token, "opposition" if word in party_words("opposition") else "")
         if word in party_words("state") and word not in ("governor", "minister", "president"):
             return _as_written(token, "state")
@@ -267,7 +267,7 @@ class Actors:
 def _head_word(token: Token) -> tuple[str, set[str]]:
     """The noun of a phrase and the words before it that are one token with it ("armed forces" of some register)."""
     *inner, last = lemma(token).replace("-", " ").split() or [""]
-    known = party_words("either") | party_words("state") | party_words("opposition")
+    known = party_words("either") | party_words("state") | party_words("opposition") | party_words("own")
     return last if last in known else last.removesuffix("s"), set(inner)
 
 

@@ -35,6 +35,7 @@ class ClaimMaker:
         self._order = 0
         self._captured: list[ControlClaim] = []
         self._told: set[int] = set()
+        self._attackers: dict[int, Party] = {}
         self.replies: list[Reply] = []
         self.held: dict[str, str] = {}
         self.ongoing: set[int] = set()
@@ -84,7 +85,7 @@ class ClaimMaker:
         if verdict.status == "fact" and when is not None and when.future:
             verdict.turn("hypothetical", match.trigger)
         kind = _settled(match, kind, verdict, target)
-        party = self._party(match, kind, place.country) if kind else _NOBODY
+        party = self._party(match, kind, place) if kind else _NOBODY
         if match.pattern.default == "echo" and (party := self._echoed()) is None:
             return None
         if party is _NOBODY or self._is_kept(match, kind, verdict, party, place):
@@ -103,6 +104,8 @@ class ClaimMaker:
         self._order += 1
         if kind != "repelled":
             self._actors.acted(party)
+        if kind in ("threatened", "contested") and party is not None and party.key is not None:
+            self._attackers[place.key] = party
         found = Found(place, target, kind, party, loser, speaker, assertion, when, verdict)
         claim = claim_of(match, scene, found, self._order)
         told_before = place.key in self._told
@@ -128,7 +131,8 @@ class ClaimMaker:
             return None
         return self._sides.party(last.actor_key) if last.actor_key else Party(None, last.actor or "", "")
 
-    def _party(self, match: Match, kind: str, country: str) -> "Party | None":
+    def _party(self, match: Match, kind: str, place: KnownPlace) -> "Party | None":
+        country = place.country
         found = [party for noun in match.actors if (party := self._actors.party(noun, country)) is not None]
         doers = [noun for noun in match.actors if _does_it(match, noun)]
         if doers and not found:
@@ -151,10 +155,13 @@ class ClaimMaker:
             return foreign[0]
         if match.pattern.taker and any(lemma(noun) not in words("nouns", "attack") for noun in match.actors):
             return _NOBODY
-        return self._unnamed(match, kind, losers, country)
+        return self._unnamed(match, kind, losers, place)
 
-    def _unnamed(self, match: Match, kind: str, losers: Sequence[Party], country: str) -> Party | None:
+    def _unnamed(self, match: Match, kind: str, losers: Sequence[Party], place: KnownPlace) -> Party | None:
         """Who it is when nobody is named: the loser's opponent, the defending state, else those who attack it."""
+        country = place.country
+        if not losers and kind == "repelled" and place.key in self._attackers:
+            losers = [self._attackers[place.key]]
         if losers:
             return self._sides.opponent(losers[0], country)
         if kind == "repelled" or match.pattern.default == "state" or kind == "withdrawn":
@@ -262,8 +269,8 @@ def _is_our(noun: Token) -> bool:
 
 
 def _ends_a_rule(trigger: Token) -> bool:
-    """ "entered the city, ending an occupation of eight months"."""
-    ends = [child for child in trigger.children if child.dep_ == "advcl" and lemma(child) == "end"]
+    """ "entered the city, ending an occupation of eight months", wherever the parser hung the clause."""
+    ends = [token for token in trigger.sent if token.i > trigger.i and token.tag_ == "VBG" and lemma(token) == "end"]
     return any(lemma(noun) in words("nouns", "rules") for verb in ends for noun in follow(verb, "object"))
 
 

@@ -203,7 +203,7 @@ class _Reader:
     def reading(self) -> ArticleReading:
         """What the paragraphs taken so far say together."""
         answered = with_replies(self._claims, self._maker.replies, self._sides)
-        claims = complete(without_covered(answered, self._article.published))
+        claims = complete(without_covered(answered, self._maker.ongoing, self._sides))
         return ArticleReading(
             claims=tuple(claims),
             stated_totals=tuple(dict.fromkeys(self._totals)),

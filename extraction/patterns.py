@@ -116,7 +116,7 @@ def _is_met(token: Token, path: str, wanted: Any, actors: Actors, country: str) 
     if wanted == "@known_party":  # by its name in the register
         return any(actors.is_in_register(end) for end in found)
     if wanted == "@troops":  # who leaves a town: no single person
-        found = [end for end in found if lemma(end) not in words("parties", "persons")]
+        found = [near for end in found for near in (end, *conjuncts(end)) if lemma(near) not in words("parties", "persons")]
         return any(actors.party(end, country) is not None for end in found)
     if wanted.startswith("@party"):
         return any(actors.party(end, country) is not None for end in found)
@@ -159,6 +159,8 @@ def _targets(token: Token, path: str, phrases: Phrases) -> list[Target]:
         return _inside_of(token, phrases)
     edge_only = path.endswith(">edge")
     ends = follow(token, path.removesuffix(">edge"))
+    if path == "poss" and children(token, "prep"):
+        ends = [end for end in ends if end.pos_ != "PRON"]  # "its takeover of X": whose, and not of what
     targets = [target for end in ends for target in phrases.targets(end)]
     if not targets and path == "of" and (named := _right_after(token, phrases)) is not None:
         targets = phrases.targets(named)
@@ -212,6 +214,14 @@ def _kind(kind: str, part: str, pattern: Pattern) -> str:
 def _tokens(token: Token, paths: tuple[str, ...]) -> Iterator[Token]:
     """The nouns at the ends of several paths, with the other members of their lists."""
     for path in paths:
+        if path == "verb>subject" and _undoes(token):
+            continue
         for end in follow(token, path.replace("of_other", "of").replace("poss_party", "poss")):
             yield end
             yield from (other for other in conjuncts(end) if other.dep_ == "conj")
+
+
+def _undoes(noun: Token) -> bool:
+    """ "struggle to break the siege of X": whoever breaks it is not who lays it."""
+    verb = governor(noun)
+    return verb is not None and lemma(verb) in words("assertion", "failure", "verbs")

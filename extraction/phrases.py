@@ -139,6 +139,8 @@ class Phrases:
             *children(token, "poss", "compound", "nmod"),
             *(noun for number in children(token, "nummod") for noun in prepositional(number, "of")),
         ]  # fmt: skip
+        if not beside and token.dep_ == "pobj" and lemma(token.head.head) in _nouns("quantities"):
+            beside = prepositional(token.head.head, "in")  # "a number of districts in the city's north"
         found = [target for noun in beside for target in self.targets(noun, part, depth + 1)]
         if not found and lemma(token) in _nouns("bridging") and any(child.lower_ == "the" for child in token.children):
             return [Target(place, token, part, "refers back") for place in self.refers_back(token)]

@@ -1,14 +1,17 @@
 """Leaves out what only led to something else: the attack before the capture, the assault beaten back, the way out."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import timedelta
 
 from extraction.assertion import Judgement
+from extraction.lexicon import words
 from extraction.pattern_table import is_of_an_attacker
 from extraction.patterns import Match
 from extraction.reading import ControlClaim
-from extraction.tree import children
+from extraction.sides import Sides
+from extraction.timing import clause_verb, is_present
+from extraction.tree import children, lemma
 
 ONE_DAY = timedelta(days=1)
 
@@ -42,25 +45,60 @@ def is_earlier(match: Match, claim: ControlClaim, verdict: Judgement, told_befor
     return match.pattern.holding or (told_before and claim.kind in ("threatened", "contested"))
 
 
-def without_covered(claims: Iterable[ControlClaim], published: date) -> list[ControlClaim]:
-    """The claims of an article without attacks and retreats that a capture told elsewhere in it covers."""
+def without_covered(claims: Iterable[ControlClaim], ongoing: Set[int], sides: Sides) -> list[ControlClaim]:
+    """The claims of an article without those that another one of it covers: what only led to it, or went with it.
+
+    `ongoing` are the numbers of the claims about fighting that is said to go on: no capture told beside it ends that.
+    """
     found = list(claims)
-    captures = [
+    live = [claim for claim in found if claim.assertion in ("asserted", "claimed") and not claim.historical]
+    return [
         claim
         for claim in found
-        if claim.kind == "captured" and claim.assertion in ("asserted", "claimed") and not claim.historical
+        if claim not in live
+        or claim.order in ongoing
+        or not any(_covers(end, claim, sides) for end in live if end.place == claim.place and end is not claim)
     ]
-    return [claim for claim in found if not any(_covers(capture, claim) for capture in captures)]
 
 
-def _covers(capture: ControlClaim, claim: ControlClaim) -> bool:
-    if claim.place != capture.place or claim.historical or claim.assertion not in ("asserted", "claimed"):
-        return False
+def _covers(end: ControlClaim, claim: ControlClaim, sides: Sides) -> bool:
+    """Whether one claim about a town leaves nothing to say for another: the capture for the attack that led to it."""
     if claim.kind == "withdrawn":
-        return claim.actor != capture.actor and capture.assertion == "asserted" and _close(claim, capture)
-    if claim.kind in ("contested", "threatened") and is_of_an_attacker(claim.pattern):
-        return claim.actor == capture.actor and capture.assertion == "asserted" and claim.date_span is None
-    return False
+        announced = claim.speaker_actor is not None and claim.speaker_actor == claim.actor_key
+        covered = end.kind == "captured" and end.assertion == "asserted" and claim.actor != end.actor
+        apart = announced and claim.start != end.start  # a sentence of its own, in which the side that left says so
+        return covered and not apart and _close(claim, end)
+    if claim.kind not in ("contested", "threatened"):
+        return False
+    if end.kind == "repelled":
+        beaten = claim.kind == "threatened" and not _same_party(end, claim, sides) and end.actor != claim.actor
+        return beaten and end.assertion == claim.assertion == "asserted" and _overlap(claim, end)
+    if not _same_party(end, claim, sides) or (end.assertion == "claimed" and claim.assertion == "asserted"):
+        return False
+    if end.kind == "captured":
+        if claim.date_span is None:
+            return True
+        return claim.kind == "threatened" and _shortly_before(claim, end)
+    return claim.kind == "threatened" and end.kind == "contested" and _shortly_before(claim, end)
+
+
+def _same_party(one: ControlClaim, other: ControlClaim, sides: Sides) -> bool:
+    if one.actor_key is None or other.actor_key is None:
+        return one.actor == other.actor
+    return sides.same_side(sides.party(one.actor_key), sides.party(other.actor_key))
+
+
+def _shortly_before(claim: ControlClaim, end: ControlClaim) -> bool:
+    """Whether a threat is of the days that led to something, or of no day at all; an earlier one stands by itself."""
+    if claim.latest is None or end.latest is None or claim.earliest is None:
+        return True
+    return claim.earliest <= end.latest and end.latest - claim.earliest <= ONE_DAY
+
+
+def _overlap(one: ControlClaim, other: ControlClaim) -> bool:
+    if one.earliest is None or other.earliest is None or one.latest is None or other.latest is None:
+        return True
+    return one.earliest <= other.latest and other.earliest <= one.latest
 
 
 def _completed(claim: ControlClaim, made: Sequence[tuple[Match, ControlClaim]]) -> ControlClaim:
@@ -109,9 +147,10 @@ def _leads_to(claim: ControlClaim, match: Match, end: ControlClaim, other: Match
         return False
     if end.kind == "repelled":
         inside = match.trigger.head.i == other.trigger.i or match.trigger in list(other.trigger.subtree)
+        inside = inside or (other.trigger.dep_ == "conj" and other.trigger.head.i == match.trigger.i)
         return bool(claim.cues) or match.trigger in other.losers or inside
     if end.kind == "captured":
-        if end.assertion == "denied":
+        if end.assertion == "denied" or (claim.kind == "contested" and goes_on(match)):
             return False
         if claim.date_span is None and other.trigger.is_ancestor(match.trigger) and match.trigger.dep_ != "conj":
             return True
@@ -122,6 +161,16 @@ def _leads_to(claim: ControlClaim, match: Match, end: ControlClaim, other: Match
         and end.actor == claim.actor
         and end.historical == claim.historical
     )
+
+
+def goes_on(match: Match) -> bool:
+    """Whether fighting is said to go on: "continues", "is still under way", "were raging" beside "is"."""
+    if not match.pattern.mutual:
+        return False
+    verb = clause_verb(match.trigger)
+    near = [match.trigger, *match.trigger.children, *([verb, *verb.children] if verb is not None else [])]
+    said = any(lemma(token) in words("assertion", "going_on") for token in near)
+    return said or (verb is not None and is_present(match.trigger) and not match.trigger.sent.text.isupper())
 
 
 def _is_not_after(claim: ControlClaim, end: ControlClaim) -> bool:

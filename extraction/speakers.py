@@ -7,6 +7,7 @@ from spacy.tokens import Doc, Token
 
 from extraction.actors import Actors
 from extraction.lexicon import words
+from extraction.party_words import is_generic_name
 from extraction.reading import SpeakerRole
 from extraction.sides import Party, Sides
 from extraction.tree import children, governor, lemma, prepositional, subjects
@@ -64,6 +65,9 @@ class Speakers:
         if any(token.lower_ in _words("both_sides") for token in phrase):
             return None
         named = [token for token in phrase if token.i in self._actors.named and self._actors.named[token.i].actors]
+        capital = next((p for t in phrase if t.i > noun.i and (p := self._actors.of_capital(t)) is not None), None)
+        if capital is not None and lemmas & _words("state") and all(is_generic_name(token) for token in named):
+            return capital  # "the defence ministry in Moscow"
         if named:
             return self._actors.party(named[0], country)
         own = self._actors.party(noun, country) if lemma(noun) not in _words("witnesses") else None
@@ -76,9 +80,6 @@ class Speakers:
             return self._sides.opposition(country)
         if lemmas & words("parties", "adjectives", "opposition"):
             return self._sides.rebels(country) or self._sides.opposition(country)
-        capital = next((p for t in phrase if t.i > noun.i and (p := self._actors.of_capital(t)) is not None), None)
-        if lemmas & _words("state") and capital is not None:
-            return capital  # "the defence ministry in Moscow"
         if lemmas & _words("state") and not lemmas & _words("observers"):
             return None if self._is_foreign(phrase) else self._sides.state(country)
         return None

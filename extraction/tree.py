@@ -58,12 +58,18 @@ def antecedent(pronoun: Token) -> Token | None:
     noun = next((ancestor.head for ancestor in pronoun.ancestors if ancestor.dep_ == "relcl"), None)
     while (
         noun is not None
+        and not _is_counted(pronoun)
         and noun.dep_ == "pobj"
         and noun.head.lower_ == "of"
         and lemma(noun.head.head) in words("nouns", "settlement")
     ):
         noun = noun.head.head
     return noun
+
+
+def _is_counted(pronoun: Token) -> bool:
+    """ "…, most of which": a part is counted of the area named last, not of the town that is its capital."""
+    return pronoun.dep_ == "pobj" and pronoun.head.lower_ == "of"
 
 
 def surface_subjects(verb: Token, depth: int = 0) -> list[Token]:
