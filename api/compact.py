@@ -47,12 +47,52 @@ def compact_timeline(
     }
 
 
+def compact_periods(conflict: Conflict, control: timeline.Control) -> dict[str, Any]:
+    """The periods alone, as small as they get: the few ways a place can look once, each period as three small numbers.
+
+    For every place three lists of equal length: days since the period before began, positions in `views`, and days
+    from the period's first day to its last evidence (null where nobody has told of the place).
+    """
+    actors = sorted(
+        {
+            actor
+            for period in control.periods
+            for actor in (period.holder, *period.challengers, *period.claimed_by, *(one for one, _ in period.pressure))
+            if actor
+        }
+    )
+    seat = {key: position for position, key in enumerate(actors)}
+    views: dict[str, int] = {}
+    shown: list[list[Any]] = []
+    places: dict[int, list[list[Any]]] = {}
+    before: dict[int, date] = {}
+    for period in sorted(control.periods, key=lambda p: (p.place, p.since)):
+        row = _period(period, conflict.first_day, seat)
+        view = row[1:7]
+        if (key := repr(view)) not in views:
+            views[key] = len(shown)
+            shown.append(view)
+        days, positions, evidence = places.setdefault(period.place, [[], [], []])
+        days.append((period.since - before.get(period.place, conflict.first_day)).days)
+        positions.append(views[key])
+        evidence.append((period.last_evidence - period.since).days if period.last_evidence else None)
+        before[period.place] = period.since
+    return {
+        "first_day": conflict.first_day,
+        "actors": actors,
+        "places": list(places),
+        "views": shown,
+        "periods": list(places.values()),
+    }
+
+
 def _actor(actor: Actor) -> dict[str, Any]:
     return {
         "key": actor.key,
         "name": actor.name,
         "short": actor.short,
         "colour": actor.colour,
+        "pattern": actor.pattern,
         "inter": actor.inter,
     }
 

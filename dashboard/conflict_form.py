@@ -140,7 +140,7 @@ class SetUp:
 
 
 def _party(actor: Actor) -> dict[str, Any]:
-    names = ("key", "name", "short", "inter", "colour", "aliases", "countries", "allies")
+    names = ("key", "name", "short", "inter", "colour", "pattern", "aliases", "countries", "allies")
     return {name: getattr(actor, name) for name in names}
 
 

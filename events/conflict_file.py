@@ -12,8 +12,9 @@ import yaml
 
 KEYS = ("slug", "name", "countries", "time_zone", "first_day", "last_day", "stale_after_days", "parties", "stakes")
 NEEDED = ("slug", "name", "countries", "time_zone", "first_day", "parties", "stakes")
-PARTY_KEYS = ("key", "name", "short", "inter", "colour", "aliases", "countries", "allies")
+PARTY_KEYS = ("key", "name", "short", "inter", "colour", "pattern", "aliases", "countries", "allies")
 PARTY_NEEDED = ("key", "name", "inter", "colour")
+PATTERNS = ("solid", "dashed", "dotted", "dash-dot")
 INTER = {1: "state forces", 2: "rebel group", 3: "political militia", 4: "identity militia", 8: "external forces"}
 SLUG = re.compile(r"^[a-z0-9]+(-[a-z0-9]+)*$")
 COLOUR = re.compile(r"^#[0-9A-Fa-f]{6}$")
@@ -168,6 +169,8 @@ def _wrong_parties(parties: list[dict[str, Any]]) -> Iterator[tuple[Path, str]]:
                 (*path, "colour"),
                 f'the colour {party["colour"]!r} is no "#" with six figures in quotes, such as "#0072B2"',
             )
+        if party.get("pattern") and party["pattern"] not in PATTERNS:
+            yield (*path, "pattern"), f"the pattern {party['pattern']!r} is none of {', '.join(PATTERNS)}"
         for number, alias in enumerate(_list_of(party.get("aliases"))):
             if not isinstance(alias, str):
                 yield (*path, "aliases", number), f"the alias {alias!r} is no text; put it in quotes"

@@ -27,6 +27,8 @@ COLOURS = {
     "blue": "#0072B2", "vermillion": "#D55E00", "green": "#009E73", "orange": "#E69F00",
     "sky": "#56B4E9", "purple": "#CC79A7", "grey": "#555555",
 }  # fmt: skip
+# How a party's line is drawn, by its kind, where its entry does not say otherwise; as events.models.Actor.Pattern.
+PATTERNS = {1: "solid", 2: "dashed", 3: "dotted", 4: "dotted", 8: "dash-dot"}
 # What a country's state forces are meant by where its file does not say otherwise.
 STATE_WORDS = ("army", "government", "regime")
 LONGEST_SHORT = 40  # as events.models.Actor.short
@@ -52,6 +54,7 @@ class ShippedParty:
     since: int | None = None
     until: int | None = None
     of: str | None = None
+    pattern: str = "solid"
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,6 +160,8 @@ def _party(file: str, entry: Mapping[str, Any], countries: Mapping[str, Any], fo
     _refuse_unknown(file, key, entry, {field.name for field in fields(ShippedParty)}, "field")
     _refuse_unknown(file, key, [entry["inter"]], KINDS, "kind of party (inter)")
     _refuse_unknown(file, key, [entry["colour"]], COLOURS, "colour")
+    pattern = entry.get("pattern", PATTERNS[entry["inter"]])
+    _refuse_unknown(file, key, [pattern], PATTERNS.values(), "pattern")
     _refuse_unknown(file, key, [*entry["countries"], *filter(None, [entry.get("of")])], countries, "country code")
     if entry.get("of") in entry["countries"]:
         raise WrongRegister(
@@ -167,7 +172,7 @@ def _party(file: str, entry: Mapping[str, Any], countries: Mapping[str, Any], fo
     inherited = forces.abroad(entry["of"]) if entry.get("of") else []
     lists = {"countries": tuple(entry["countries"]), "allies": tuple(entry.get("allies", []))}
     aliases = _distinct([*entry.get("aliases", []), *inherited], entry["name"])
-    own = {**entry, **lists, "aliases": aliases, "colour": COLOURS[entry["colour"]]}
+    own = {**entry, **lists, "aliases": aliases, "colour": COLOURS[entry["colour"]], "pattern": pattern}
     return ShippedParty(**{"short": entry["name"], **own})
 
 
@@ -190,6 +195,7 @@ def extend(known: ShippedParty | None, party: Mapping[str, Any], countries: Iter
         countries=tuple(party.get("countries", countries)),
         aliases=tuple(party.get("aliases", [])),
         allies=tuple(party.get("allies", [])),
+        pattern=party.get("pattern") or (known.pattern if known else PATTERNS.get(party["inter"], "solid")),
     )
     if known is None:
         return own
@@ -199,6 +205,7 @@ def extend(known: ShippedParty | None, party: Mapping[str, Any], countries: Iter
         short=own.short,
         inter=own.inter,
         colour=own.colour,
+        pattern=own.pattern,
         countries=tuple(dict.fromkeys((*known.countries, *own.countries))),
         aliases=_distinct((*known.aliases, known.name, *own.aliases), own.name),
         allies=tuple(dict.fromkeys((*known.allies, *own.allies))),

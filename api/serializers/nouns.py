@@ -16,7 +16,7 @@ class ActorSerializer(serializers.ModelSerializer[Actor]):
 
     class Meta:
         model = Actor
-        fields = ("key", "name", "short", "inter", "kind", "colour", "shape", "aliases", "countries")
+        fields = ("key", "name", "short", "inter", "kind", "colour", "pattern", "shape", "aliases", "countries")
 
 
 class ConflictSerializer(serializers.ModelSerializer[Conflict]):

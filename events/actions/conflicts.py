@@ -1,6 +1,7 @@
 """Keeps a conflict as its YAML file describes it: parties, places, who holds what at the start."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from datetime import date
 from typing import Any
 
@@ -8,7 +9,10 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from events.actions.control import rebuild_conflict
+from events.actions.former import keep_conflict
+from events.actions.places import bump, hold
 from events.models import Actor, Conflict, Party, Stake
+from events.queries.premises import premises_of
 from events.register import extended
 from geo.models import Place
 from ledger.actions import append
@@ -25,6 +29,9 @@ def load_conflict(described: Mapping[str, Any], *, who: str) -> Conflict:
     """Make or change a conflict as described (docs: the head of events/data/conflicts/*.yaml); safe to repeat."""
     if missing := [name for name in NEEDED if name not in described]:
         raise WrongConflict(f"The file lacks: {', '.join(missing)}.")
+    known = Conflict.objects.filter(slug=described["slug"]).first()
+    now = hold(_places_of(known, described["countries"]))
+    before = premises_of(known) if known else None
     actors = {party.get("key"): _save_actor(party, described["countries"]) for party in described["parties"]}
     conflict, _ = Conflict.objects.update_or_create(
         slug=described["slug"],
@@ -47,9 +54,38 @@ def load_conflict(described: Mapping[str, Any], *, who: str) -> Conflict:
         Party.objects.update_or_create(conflict=conflict, actor_id=key, defaults={"order": order})
     Party.objects.filter(conflict=conflict).exclude(actor__in=actors).delete()
     _save_stakes(conflict, described["stakes"], set(actors))
-    append(who=who, action="load", kind="conflict", object_id=conflict.slug, content=dict(described))
+    if before:
+        keep_conflict(conflict, before, now)
     rebuild_conflict(conflict)
+    bump([conflict.pk])
+    append(who=who, action="load", kind="conflict", object_id=conflict.slug, content=dict(described))
     return conflict
+
+
+@contextmanager
+def change_conflict(conflict: Conflict, *, who: str) -> Iterator[None]:
+    """What is done to a conflict inside is one change: kept as it was before, folded, told to the ledger.
+
+    >>> with change_conflict(conflict, who="Alice"):  # doctest: +SKIP
+    ...     Conflict.objects.filter(pk=conflict.pk).update(last_day="2021-09-30")
+    """
+    with transaction.atomic():
+        now = hold(_places_of(conflict, conflict.countries))
+        before = premises_of(Conflict.objects.get(pk=conflict.pk))
+        yield
+        changed = Conflict.objects.get(pk=conflict.pk)
+        if keep_conflict(changed, before, now):
+            rebuild_conflict(changed)
+        # Also names and colours are part of every answer.
+        bump([conflict.pk])
+        content = premises_of(changed).as_content()
+        append(who=who, action="change", kind="conflict", object_id=conflict.slug, content=content)
+
+
+def _places_of(known: Conflict | None, countries: Iterable[str]) -> set[int]:
+    """The places that a conflict has, and those that it may get."""
+    places = set(Place.objects.filter(country__in=countries).values_list("pk", flat=True))
+    return places | set(known.stakes.values_list("place", flat=True)) if known else places
 
 
 def _day(described: Mapping[str, Any], name: str) -> date:
@@ -73,6 +109,7 @@ def _save_actor(party: Mapping[str, Any], countries: list[str]) -> Actor:
         short=party.get("short", party["name"]),
         inter=party["inter"],
         colour=party["colour"],
+        pattern=described.pattern,
         # What the register or an editor has added is never lost by loading a file.
         aliases=_union(described.aliases, known.aliases if known else ()),
         countries=_union(described.countries, known.countries if known else ()),

@@ -49,6 +49,7 @@ def _actor(party: ShippedParty) -> Actor:
         short=party.short,
         inter=party.inter,
         colour=party.colour,
+        pattern=party.pattern,
         aliases=list(party.aliases),
         countries=list(party.countries),
         allies=list(party.allies),

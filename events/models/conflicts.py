@@ -29,11 +29,20 @@ class Actor(models.Model):
         IDENTITY_MILITIA = 4, "identity militia"
         EXTERNAL = 8, "external or other forces"
 
+    class Pattern(models.TextChoices):
+        """How a party's line is drawn: tells parties apart in grey print, where colours fail and no shape is shown."""
+
+        SOLID = "solid", "solid"
+        DASHED = "dashed", "dashed"
+        DOTTED = "dotted", "dotted"
+        DASH_DOT = "dash-dot", "dash-dot"
+
     key = models.SlugField(primary_key=True, max_length=80)
     name = models.CharField(max_length=200)
     short = models.CharField(max_length=40)
     inter = models.PositiveSmallIntegerField(choices=Inter)
     colour = models.CharField(max_length=7, validators=[is_colour])
+    pattern = models.CharField(max_length=8, choices=Pattern, default=Pattern.SOLID)
     aliases = models.JSONField(default=list, blank=True)
     countries = models.JSONField(default=list, blank=True)
     allies = models.JSONField(default=list, blank=True)

@@ -29,6 +29,7 @@ def _party(actor: Actor) -> dict[str, Any]:
         "short": actor.short,
         "inter": actor.inter,
         "colour": actor.colour,
+        "pattern": actor.pattern,
         "countries": actor.countries,
     }
     return described | {name: value for name in ("allies", "aliases") if (value := getattr(actor, name))}

@@ -1,10 +1,10 @@
-"""The parties of one conflict stay apart for colour-blind readers: by colour as they see it, or by shape."""
+"""The parties of one conflict stay apart for colour-blind readers and in grey print: by colour, shape or line."""
 
 from itertools import combinations
 
 import pytest
 
-from events.register import shipped_conflicts, shipped_parties
+from events.register import extended, shipped_conflicts, shipped_parties
 
 # Machado, Oliveira and Fernandes 2009, full severity, on linear RGB.
 BLINDNESS = {
@@ -13,6 +13,10 @@ BLINDNESS = {
 }
 # CIE76: two colours closer than this are easily taken for each other in small marks.
 APART = 15
+
+# Two greys closer in lightness than this are one grey on paper.
+GREYS_APART = 12
+ALL_COLOURS = ((1, 0, 0), (0, 1, 0), (0, 0, 1))
 
 
 def seen(colour: str, matrix) -> tuple[float, float, float]:
@@ -37,6 +41,24 @@ def test_no_two_parties_of_a_conflict_look_alike(conflict, blindness) -> None:
         if distance < APART and one["inter"] == two["inter"]:
             alike.append((one["key"], two["key"], round(distance)))
     assert not alike
+
+
+@pytest.mark.parametrize("conflict", [what for _, what in shipped_conflicts()], ids=lambda what: what["slug"])
+def test_where_two_parties_print_in_the_same_grey_their_lines_are_drawn_differently(conflict) -> None:
+    drawn = {party["key"]: extended(party, conflict["countries"]).pattern for party in conflict["parties"]}
+    alike = []
+    for one, two in combinations(conflict["parties"], 2):
+        first, second = (seen(party["colour"], ALL_COLOURS)[0] for party in (one, two))
+        if abs(first - second) < GREYS_APART and drawn[one["key"]] == drawn[two["key"]]:
+            alike.append((one["key"], two["key"], round(first), round(second)))
+    assert not alike
+
+
+def test_a_party_without_a_pattern_of_its_own_is_drawn_by_its_kind() -> None:
+    parties = shipped_parties()
+    assert parties["taliban"].pattern == "dashed"
+    assert parties["international-coalition"].pattern == "dash-dot"
+    assert parties["state-fr"].pattern == "solid"
 
 
 def test_every_party_has_a_colour_of_six_figures() -> None:

@@ -32,21 +32,41 @@ export function curve(box, control, colours) {
   const counts = control.course();
   box.setAttribute("viewBox", `0 0 ${control.length} ${control.places.length || 1}`);
   const order = control.actors.map((_, actor) => actor).filter((actor) => counts.some((day) => day.held[actor]));
-  const bands = order.map((actor) => ({ fill: colours.parties[actor], of: (day) => day.held[actor], name: "band" }));
+  const bands = order.map((actor) => (
+    { fill: colours.parties[actor], of: (day) => day.held[actor], name: "band", dash: dashes(control.actors[actor]) }));
   bands.splice(1, 0, { fill: colours.unknown, of: (day) => day.other, name: "band contested" });
   const base = counts.map(() => 0);
-  box.replaceChildren(...bands.map(({ fill, of, name }) => {
+  const drawn = bands.map(({ fill, of, name, dash }, position) => {
     const lower = [...base];
     counts.forEach((day, i) => {
       base[i] += of(day);
     });
-    return svg("path", { d: steps(lower, base), fill, class: name });
-  }));
+    const edge = position ? lower : base; // the inner edge of a band: the outer one of the last is the box
+    const line = { d: `M${stairs(edge).join("L")}`, class: "band-line", "stroke-dasharray": dash };
+    return [svg("path", { d: steps(lower, base), fill, class: name }), ...(dash === undefined ? [] : [svg("path", line)])];
+  });
+  box.replaceChildren(...drawn.map(([band]) => band), ...drawn.flatMap(([, ...lines]) => lines));
+}
+
+/** A short piece of a party's line, for beside its name. */
+export function lineSample(actor) {
+  const line = svg("path", { d: "M0 3H22", class: "band-line", "stroke-dasharray": dashes(actor) });
+  return svg("svg", { viewBox: "0 0 22 6", class: "line-sample", "aria-hidden": "true", focusable: "false" }, line);
+}
+
+/** How a party's line is drawn, as lengths of strokes and gaps. */
+function dashes({ pattern }) {
+  return { dashed: "6 3", dotted: "1.5 2.5", "dash-dot": "7 3 1.5 3" }[pattern] ?? "none";
+}
+
+/** A stepped line: one step a day. */
+function stairs(heights) {
+  return heights.map((y, day) => `${day} ${y}L${day + 1} ${y}`);
 }
 
 /** The outline of a band between two stepped lines. */
 function steps(lower, upper) {
-  const there = upper.map((y, day) => `${day} ${y}L${day + 1} ${y}`);
+  const there = stairs(upper);
   const back = lower.map((y, day) => `${day + 1} ${y}L${day} ${y}`).reverse();
   return `M${there.join("L")}L${back.join("L")}Z`;
 }
