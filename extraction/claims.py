@@ -102,6 +102,8 @@ class ClaimMaker:
         when = when or said or scene.timing.assumed(match.trigger, scene.context)
         loser = self._loser(match, party, place.country)
         self._order += 1
+        if match.from_context and kind == "repelled" and loser == self._key_of_state(place.country):
+            return None  # "they pushed the army back": part of the attack
         if kind != "repelled":
             self._actors.acted(party)
         if kind in ("threatened", "contested") and party is not None and party.key is not None:
@@ -112,6 +114,10 @@ class ClaimMaker:
         self._told.add(place.key)
         return replace(claim, historical=True) if is_earlier(match, claim, verdict, told_before) else claim
 
+    def _key_of_state(self, country: str) -> str | None:
+        state = self._sides.state(country)
+        return state.key if state is not None else None
+
     def _in_the_speakers_words(
         self, party: Party | None, speaker: Speaker, match: Match, kind: str, verdict: Judgement, country: str
     ) -> Party | None:
@@ -120,6 +126,8 @@ class ClaimMaker:
             return party
         if any(_is_our(noun) for noun in match.actors):
             party = speaker.party
+        if match.pattern.default == "state" and not match.actors and speaker.role == "party" and not _admits(verdict):
+            return speaker.party  # "X has been liberated," they wrote
         if kind == "captured" and _admits(verdict) and _is_open(party, speaker, self._sides):
             return self._sides.opponent(speaker.party, country)
         return party

@@ -51,14 +51,15 @@ def _is_long_ago(when: When, published: date) -> bool:
 
 def _led(text: str, when: When, published: date) -> When:
     """The date in the light of the words that lead to it: "since" leaves its end open, "by" its beginning."""
-    before = text[max(0, when.start - FAR_BACK) : when.start] + text[when.start : when.end][:9]
-    if _leading("since").search(before) and when.earliest <= published:
+    before = text[max(0, when.start - FAR_BACK) : when.start]
+    own = text[when.start : when.end]
+    if _is_led("since", before, own) and when.earliest <= published:
         days = (published - when.earliest).days
         if when.precision == "year":
             return replace(when, running=True)
         precision: Precision = "day" if days < 2 else "week" if days < 15 else "month" if days < 93 else "season"
         return replace(when, latest=max(when.latest, published), precision=precision, running=True)
-    if when.precision == "day" and not when.future and _leading("by").search(before):
+    if when.precision == "day" and not when.future and _is_led("by", before, own):
         return replace(when, earliest=when.earliest - timedelta(days=1))
     return when
 
@@ -91,13 +92,20 @@ def _joined(text: str, first: When, second: When) -> When | None:
     return None
 
 
+_LEADS = {"since": "since|starting|beginning", "by": "by|as of|as at"}
+
+
+def _is_led(word: str, before: str, own: str) -> bool:
+    """Whether "since" or "by" leads to a date, from the text before it or as its own first word."""
+    return _leading(word).search(before) is not None or re.match(rf"(?:{_LEADS[word]})\b", own.lower()) is not None
+
+
 @cache
 def _leading(word: str) -> re.Pattern[str]:
-    leads = {"since": "since|starting|beginning", "by": "by|as of|as at"}[word]
     small = (
         r"(?:(?:the|early|late|at least|about|around|hours|morning|evening|night|noon|dawn|day|start|end|of|on|in)\s+)*"
     )
-    return re.compile(rf"\b(?:{leads})\s+{small}\S{{0,9}}$", re.IGNORECASE)
+    return re.compile(rf"\b(?:{_LEADS[word]})\s+{small}$", re.IGNORECASE)
 
 
 @cache

@@ -4,6 +4,8 @@ from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import replace
 from datetime import timedelta
 
+from spacy.tokens import Token
+
 from extraction.assertion import Judgement
 from extraction.lexicon import words
 from extraction.pattern_table import is_of_an_attacker
@@ -36,6 +38,8 @@ def is_earlier(match: Match, claim: ControlClaim, verdict: Judgement, told_befor
     Past perfect alone says so of a holding, and of an attack on a town that the text has told more of before.
     """
     verb = match.trigger
+    if _is_a_memory(verb):
+        return True
     if not any(child.lower_ == "had" for child in children(verb, "aux")) or claim.date_span is not None:
         return False
     if verb.dep_ == "advcl" and any(c.lower_ == "after" for c in children(verb, "mark")) and children(verb, "npadvmod"):
@@ -43,6 +47,18 @@ def is_earlier(match: Match, claim: ControlClaim, verdict: Judgement, told_befor
     if verdict.saying is not None:
         return False
     return match.pattern.holding or (told_before and claim.kind in ("threatened", "contested"))
+
+
+def _is_a_memory(trigger: Token) -> bool:
+    """ "once held", "since X was taken", "the anniversary of the fall of X": said to place something else in time."""
+    if any(child.lower_ in words("assertion", "formerly") for child in children(trigger, "advmod")):
+        return not any(child.lower_ == "again" for child in trigger.children)
+    since = any(child.lower_ == "since" for child in children(trigger, "mark", "prep"))
+    if trigger.dep_ == "advcl" and since and trigger.tag_ in ("VBD", "VBN"):
+        return True
+    above = trigger.head if trigger.dep_ in ("pobj", "compound", "poss") else None
+    nouns = [above.head, above] if above is not None else []
+    return any(lemma(noun) in words("assertion", "remembering") for noun in nouns)
 
 
 def without_covered(claims: Iterable[ControlClaim], ongoing: Set[int], sides: Sides) -> list[ControlClaim]:
