@@ -9,7 +9,7 @@ from timeline.counterfactual import only_known_before, without_claim, without_so
 from timeline.reconcile import Reconciliation, Total, compare, reconcile
 from timeline.rules import RULES, Line, Rule
 from timeline.staleness import Evidence, evidence_on
-from timeline.values import KINDS, Claim, Control, Event, Period, Review, Stake
+from timeline.values import KINDS, Claim, Control, Event, Period, Review, Scope, Stake
 
 __all__ = [
     "KINDS",
@@ -24,6 +24,7 @@ __all__ = [
     "Reconciliation",
     "Review",
     "Rule",
+    "Scope",
     "Stake",
     "Total",
     "build",

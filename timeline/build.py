@@ -2,6 +2,7 @@
 
 claims ── knowledge ──> those the world could read, and we had recorded, by then
        ── reviews ────> as editors left them
+       ── knowledge ──> without possibilities, what is out of scope, what the reader is too unsure of
        ── spoken ─────> with days as numbers, and whether their words count in full (bias)
        ── merge ──────> events: same place, kind and actor, days that touch (turns: unless something came between)
        ── against ────> with what was denied and what contradicts
@@ -16,7 +17,7 @@ from hashlib import blake2b
 
 from timeline.against import set_against
 from timeline.fold import Judged
-from timeline.knowledge import usable_claims, usable_reviews
+from timeline.knowledge import telling_claims, usable_reviews, visible_claims
 from timeline.merge import LASTING, Merged, merge_place
 from timeline.periods import cut
 from timeline.reviews import apply_reviews, last_words
@@ -24,7 +25,7 @@ from timeline.rules import RULES, Rule
 from timeline.spoken import make_ready
 from timeline.standing import judge
 from timeline.turns import Turns
-from timeline.values import Claim, Control, Event, Period, Review, Stake
+from timeline.values import Claim, Control, Event, Period, Review, Scope, Stake
 
 
 def build(
@@ -35,14 +36,18 @@ def build(
     known_at: datetime | None = None,
     recorded_at: datetime | None = None,
     zone: tzinfo = UTC,
+    scope: Scope | None = None,
+    least_confidence: float = 0.0,
 ) -> Control:
     """Every event and every period, as known and as recorded by then; the order of the input makes no difference.
 
-    Places without a stake give events and no periods: nobody said who held them at the start.
+    Places without a stake give events and no periods: nobody said who held them at the start. Claims of which the
+    reader is less sure than `least_confidence` (0 to 1) wait for an editor.
     """
     decided = last_words(usable_reviews(reviews, recorded_at))
-    visible = usable_claims(claims, set(decided), known_at, recorded_at)
-    corrected, vouched = apply_reviews(visible, decided)
+    visible = visible_claims(claims, set(decided), known_at, recorded_at)
+    reviewed, vouched = apply_reviews(visible, decided)
+    corrected = telling_claims(reviewed, vouched, scope, least_confidence)
     by_place: dict[int, list[Claim]] = defaultdict(list)
     for claim in corrected:
         by_place[claim.place].append(claim)

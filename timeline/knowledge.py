@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import datetime
 
-from timeline.values import Claim, Review
+from timeline.values import Claim, Review, Scope
 
 
 def usable_reviews(reviews: Iterable[Review], recorded_at: datetime | None) -> list[Review]:
@@ -11,10 +11,10 @@ def usable_reviews(reviews: Iterable[Review], recorded_at: datetime | None) -> l
     return [review for review in reviews if recorded_at is None or review.made_at <= recorded_at]
 
 
-def usable_claims(
+def visible_claims(
     claims: Iterable[Claim], reviewed: set[int], known_at: datetime | None, recorded_at: datetime | None
 ) -> list[Claim]:
-    """The claims published by `known_at` and recorded by `recorded_at`, without history and mere possibilities.
+    """The claims published by `known_at` and recorded by `recorded_at`, without history.
 
     A claim that a newer reading no longer finds is gone, unless an editor reviewed it: then it stands.
     """
@@ -22,8 +22,6 @@ def usable_claims(
         claim
         for claim in claims
         if not claim.historical
-        and claim.assertion != "hypothetical"
-        and claim.actor
         and (known_at is None or claim.published_at <= known_at)
         and (recorded_at is None or claim.recorded_at <= recorded_at)
         and (
@@ -31,4 +29,21 @@ def usable_claims(
             or (recorded_at is not None and claim.superseded_at > recorded_at)
             or claim.id in reviewed
         )
+    ]
+
+
+def telling_claims(
+    claims: Iterable[Claim], vouched: set[int], scope: Scope | None, least_confidence: float
+) -> list[Claim]:
+    """The claims, as editors left them, that take part: no mere possibility, by a named party, inside the scope.
+
+    A claim that the reader is less sure of than `least_confidence` takes part once an editor vouches for it.
+    """
+    return [
+        claim
+        for claim in claims
+        if claim.assertion != "hypothetical"
+        and claim.actor
+        and (claim.confidence >= least_confidence or claim.id in vouched)
+        and (scope is None or scope.holds(claim))
     ]

@@ -65,6 +65,25 @@ class Stake:
 
 
 @dataclass(frozen=True, slots=True)
+class Scope:
+    """What a conflict is about: its places and parties (all when None) and its days, the last one included."""
+
+    places: frozenset[int] | None = None
+    actors: frozenset[str] | None = None
+    first: date | None = None
+    last: date | None = None
+
+    def holds(self, claim: Claim) -> bool:
+        """Whether a claim, as an editor left it, is about this conflict; what has no day may be."""
+        return (
+            (self.actors is None or claim.actor in self.actors)
+            and (self.places is None or claim.place in self.places)
+            and (self.first is None or claim.latest is None or claim.latest >= self.first)
+            and (self.last is None or claim.earliest is None or claim.earliest <= self.last)
+        )
+
+
+@dataclass(frozen=True, slots=True)
 class Event:
     """Claims about the same change, merged, with how well it stands and why."""
 

@@ -1,100 +1,149 @@
-"""Rebuilds events and periods of the places whose claims changed, in the transaction that changed them."""
+"""Folds places again: in the transaction that changed their claims, or all of them to see that nothing differs.
 
+The order in a writing transaction is: hold the places, write, fold, bump the revisions, write the ledger. Those who
+keep to it never wait for each other in a circle.
+"""
+
+from collections import Counter
 from collections.abc import Iterable
 from datetime import datetime
+from itertools import groupby, pairwise
 from typing import Any
 
-from django.db import transaction
-from django.db.models import F
-from django.utils import timezone
+from django.db import connection, transaction
 
 import timeline
-from events.models import Conflict, ControlEvent, ControlPeriod
-from events.queries.control import build
+from events.actions.places import bump, hold
+from events.models import Conflict, ControlEvent, ControlPeriod, Stake
+from events.queries.control import build, stood
+from events.queries.rows import EVENT, FLAGS, PERIOD, event_row, period_row, plain
+
+# How many places are folded at once: enough to save queries, few enough for their claims to fit into memory.
+TOGETHER = 100
+
+
+class Overlap(Exception):
+    """Two periods of one place would hold on one day, or none; nothing was written."""
 
 
 def rebuild_places(places: Iterable[int]) -> int:
     """Fold these places again in every conflict that has a stake in them; returns how many rows changed."""
-    wanted = set(places)
-    conflicts = Conflict.objects.filter(places__in=wanted).distinct().order_by("pk")
-    return sum(rebuild_conflict(conflict, wanted) for conflict in conflicts)
+    with transaction.atomic():
+        wanted = set(places)
+        return refold(wanted, hold(wanted))
 
 
-@transaction.atomic
-def rebuild_conflict(conflict: Conflict, places: Iterable[int] | None = None) -> int:
-    """Fold a conflict, or some of its places, again: rows that say the same stay, others are closed and replaced.
+def refold(places: Iterable[int], now: datetime) -> int:
+    """Fold places that this transaction holds, as recorded at the instant that `hold` gave; counts changed rows.
 
-    The conflict's row is the lock: two writers of one conflict take turns, writers of different conflicts do not wait.
+    The revisions change even where no row does: another rule, or another knowledge time, may answer otherwise.
     """
-    conflict = Conflict.objects.select_for_update().get(pk=conflict.pk)
-    wanted = set(places) if places is not None else None
-    control = build(conflict, places=wanted)
-    now = timezone.now()
-    changed = _exchange(ControlEvent, conflict, wanted, [_event_row(event) for event in control.events], now)
-    changed += _exchange(ControlPeriod, conflict, wanted, [_period_row(period) for period in control.periods], now)
-    if changed:
-        Conflict.objects.filter(pk=conflict.pk).update(revision=F("revision") + 1)
+    wanted = set(places)
+    conflicts = list(Conflict.objects.filter(places__in=wanted).distinct().order_by("pk"))
+    changed = sum(sum(_fold(conflict, wanted, now).values()) for conflict in conflicts)
+    bump(conflict.pk for conflict in conflicts)
     return changed
 
 
-def _event_row(event: timeline.Event) -> dict[str, Any]:
+def rebuild_conflict(conflict: Conflict, places: Iterable[int] | None = None) -> int:
+    """Fold a conflict, or some of its places, again; rows that say the same stay, row by row; counts changed rows."""
+    return sum(differences(conflict, places).values())
+
+
+def differences(conflict: Conflict, places: Iterable[int] | None = None) -> Counter[int]:
+    """Fold a conflict again and mend it; for each place whose rows did not follow from the claims, how many changed.
+
+    Goes through the places in groups, each in a transaction of its own, so that no writer waits for the whole.
+    """
+    wanted = sorted(_places_of(conflict) if places is None else set(places))
+    found: Counter[int] = Counter()
+    for first in range(0, len(wanted), TOGETHER):
+        group = wanted[first : first + TOGETHER]
+        with transaction.atomic():
+            now = hold(group)
+            # Days and zone may have changed since the caller read the conflict.
+            changed = _fold(Conflict.objects.get(pk=conflict.pk), set(group), now)
+            if changed:
+                bump([conflict.pk])
+        found += changed
+    return found
+
+
+def _places_of(conflict: Conflict) -> set[int]:
+    """The places of a conflict, and those that still have rows although the conflict has left them."""
+    left = ControlPeriod.objects.filter(stood(), conflict=conflict).values_list("place", flat=True)
+    events = ControlEvent.objects.filter(stood(), conflict=conflict).values_list("place", flat=True)
     return {
-        "key": event.key,
-        "place_id": event.place,
-        "kind": event.kind,
-        "actor_id": event.actor,
-        "earliest": event.earliest,
-        "latest": event.latest,
-        "last": event.last,
-        "differing": event.differing,
-        "day_known": event.day_known,
-        "standing": event.standing,
-        "manner": event.manner or "",
-        "reason": event.reason,
-        "claims": list(event.claims),
-        "against": list(event.against),
+        *Stake.objects.filter(conflict=conflict).values_list("place", flat=True),
+        *left.distinct(),
+        *events.distinct(),
     }
 
 
-def _period_row(period: timeline.Period) -> dict[str, Any]:
-    return {
-        "place_id": period.place,
-        "since": period.since,
-        "until": period.until,
-        "state": period.state,
-        "holder_id": period.holder,
-        "challengers": list(period.challengers),
-        "pressure": [list(pair) for pair in period.pressure],
-        "claimed_by": list(period.claimed_by),
-        "standing": period.standing,
-        "uncertain": period.uncertain,
-        "other": list(period.other) if period.other else None,
-        "opened_by": period.opened_by or "",
-        "bearing": list(period.bearing),
-        "line": period.line,
-        "last_evidence": period.last_evidence,
-    }
+def _fold(conflict: Conflict, places: set[int], now: datetime) -> Counter[int]:
+    """Make the rows of these places what their claims say; returns how many rows of each place changed."""
+    control = build(conflict, places=places)
+    _check_tiled(control.periods)
+    changed = _exchange(ControlEvent, EVENT, conflict, places, map(event_row, control.events), now)
+    changed += _exchange(ControlPeriod, PERIOD, conflict, places, map(period_row, control.periods), now)
+    return changed
+
+
+def _check_tiled(periods: Iterable[timeline.Period]) -> None:
+    """Refuse periods that leave a day without a state or give it two; PostgreSQL refuses the second by itself too."""
+    for place, row in groupby(periods, key=lambda period: period.place):
+        for one, two in pairwise(row):
+            if one.until != two.since:
+                raise Overlap(f"Place {place}: the period from {one.since} to {one.until} is followed by {two.since}.")
 
 
 def _exchange(
     model: type[ControlEvent] | type[ControlPeriod],
+    columns: tuple[str, ...],
     conflict: Conflict,
-    places: set[int] | None,
-    rows: list[dict[str, Any]],
+    places: set[int],
+    rows: Iterable[tuple[Any, ...]],
     now: datetime,
-) -> int:
-    standing = model._default_manager.filter(conflict=conflict, recorded_until=None)
-    if places is not None:
-        standing = standing.filter(place__in=places)
-    left = list(rows)
-    gone = []
-    for old in standing:
-        same = next((row for row in left if all(getattr(old, name) == value for name, value in row.items())), None)
-        if same is None:
-            gone.append(old.pk)
+) -> Counter[int]:
+    """Close the standing rows that are not among these, and add those that do not stand yet."""
+    left = Counter(rows)
+    gone: list[int] = []
+    changed: Counter[int] = Counter()
+    at = columns.index("place_id")
+    standing = model._default_manager.filter(stood(), conflict=conflict, place__in=places).order_by()
+    for *said, pk in plain(standing, columns, "pk"):
+        row = tuple(said)
+        if left[row]:
+            left[row] -= 1
         else:
-            left.remove(same)
+            gone.append(pk)
+            changed[row[at]] += 1
+    new = list(left.elements())
+    changed.update(row[at] for row in new)
     model._default_manager.filter(pk__in=gone).update(recorded_until=now)
-    new: list[Any] = [model(conflict=conflict, recorded_from=now, **row) for row in left]
-    model._default_manager.bulk_create(new)
-    return len(gone) + len(left)
+    _insert(model, columns, new, conflict, now)
+    return changed
+
+
+def _insert(
+    model: type[ControlEvent] | type[ControlPeriod],
+    columns: tuple[str, ...],
+    rows: list[tuple[Any, ...]],
+    conflict: Conflict,
+    now: datetime,
+) -> None:
+    """Add rows as they are: a rebuild of a large conflict writes hundreds of thousands."""
+    if not rows:
+        return
+    names = ", ".join(connection.ops.quote_name(name) for name in ("conflict_id", "recorded_from", *columns))
+    marks = ", ".join(["%s"] * (len(columns) + 2))
+    flags = [at for at, name in enumerate(columns) if name in FLAGS]
+    moment = connection.ops.adapt_datetimefield_value(now)
+    values = []
+    for row in rows:
+        fields = list(row)
+        for at in flags:
+            fields[at] = bool(fields[at])
+        values.append((conflict.pk, moment, *fields))
+    with connection.cursor() as cursor:
+        cursor.executemany(f"INSERT INTO {model._meta.db_table} ({names}) VALUES ({marks})", values)

@@ -6,10 +6,11 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-from django.db.models import QuerySet
-from django.utils import timezone
+from django.db.models import Q, QuerySet
 
-from events.models import Actor, CasualtyReport, Claim, Reading, StatedTotal
+from events.actions.control import refold
+from events.actions.places import bump, hold
+from events.models import Actor, CasualtyReport, Claim, Conflict, Reading, StatedTotal
 from extraction import ArticleReading, ControlClaim
 from geo.models import Place
 from ledger.actions import append
@@ -28,11 +29,11 @@ def fingerprint_of(claim: ControlClaim) -> str:
 
 
 def record_reading(*, article: Article, read: ArticleReading, milliseconds: int) -> set[int]:
-    """Store one reading and its claims; returns the places whose claims changed.
+    """Store one reading and its claims, and fold the places whose claims changed; returns these places.
 
     Runs inside the caller's transaction. A claim that an editor has reviewed stands until it is reviewed again.
     """
-    now = timezone.now()
+    now = hold(_places_of(article, read))
     reading = Reading.objects.create(
         article=article,
         engine_version=read.engine_version,
@@ -54,8 +55,11 @@ def record_reading(*, article: Article, read: ArticleReading, milliseconds: int)
         ],
     )
     touched = _record_claims(article, reading, read.claims, now)
-    _record_totals(article, reading, read, now)
-    _record_casualties(article, reading, read, now)
+    stated = _record_totals(article, reading, read, now)
+    stated += _record_casualties(article, reading, read, now)
+    refold(touched, now)
+    if stated:
+        bump(_conflicts_of(article))
     append(
         who="reader",
         action="read",
@@ -64,6 +68,20 @@ def record_reading(*, article: Article, read: ArticleReading, milliseconds: int)
         content={"reading": reading.pk, "engine": read.engine_version, "claims": len(read.claims)},
     )
     return touched
+
+
+def _places_of(article: Article, read: ArticleReading) -> set[int]:
+    """The places whose claims may change: those found now, and those found before."""
+    before = Claim.objects.filter(article=article, superseded_at=None).values_list("place", flat=True)
+    return {*before, *(claim.place for claim in read.claims)}
+
+
+def _conflicts_of(article: Article) -> set[int]:
+    """The conflicts whose parties an article's totals are about, or whose places its casualty reports name."""
+    parties = StatedTotal.objects.filter(article=article).values("actor")
+    places = CasualtyReport.objects.filter(article=article).values("place")
+    found = Conflict.objects.filter(Q(parties__in=parties) | Q(places__in=places))
+    return set(found.values_list("pk", flat=True))
 
 
 def _record_claims(article: Article, reading: Reading, found: Iterable[ControlClaim], now: datetime) -> set[int]:
@@ -75,7 +93,7 @@ def _record_claims(article: Article, reading: Reading, found: Iterable[ControlCl
     places = set(Place.objects.filter(pk__in={c.place for c in by_print.values()}).values_list("pk", flat=True))
     actors = set(Actor.objects.values_list("pk", flat=True))
     new = [
-        _stored_claim(article, reading, claim, mark, actors)
+        _stored_claim(article, reading, claim, mark, actors, now)
         for mark, claim in by_print.items()
         if mark not in standing and claim.place in places
     ]
@@ -83,7 +101,9 @@ def _record_claims(article: Article, reading: Reading, found: Iterable[ControlCl
     return {claim.place_id for claim in (*lost, *new)}
 
 
-def _stored_claim(article: Article, reading: Reading, claim: ControlClaim, mark: str, actors: set[str]) -> Claim:
+def _stored_claim(
+    article: Article, reading: Reading, claim: ControlClaim, mark: str, actors: set[str], now: datetime
+) -> Claim:
     def known(key: str | None) -> str | None:
         return key if key in actors else None
 
@@ -115,10 +135,11 @@ def _stored_claim(article: Article, reading: Reading, claim: ControlClaim, mark:
         confidence=claim.confidence,
         order=claim.order,
         fingerprint=mark,
+        recorded_at=now,
     )
 
 
-def _record_totals(article: Article, reading: Reading, read: ArticleReading, now: datetime) -> None:
+def _record_totals(article: Article, reading: Reading, read: ArticleReading, now: datetime) -> int:
     actors = set(Actor.objects.values_list("pk", flat=True))
     rows: list[dict[str, Any]] = [
         {
@@ -135,10 +156,10 @@ def _record_totals(article: Article, reading: Reading, read: ArticleReading, now
         }
         for total in read.stated_totals
     ]
-    _replace(StatedTotal.objects.filter(article=article, superseded_at=None), article, reading, rows, now)
+    return _replace(StatedTotal.objects.filter(article=article, superseded_at=None), article, reading, rows, now)
 
 
-def _record_casualties(article: Article, reading: Reading, read: ArticleReading, now: datetime) -> None:
+def _record_casualties(article: Article, reading: Reading, read: ArticleReading, now: datetime) -> int:
     known = set(Place.objects.filter(pk__in={c.place for c in read.casualties}).values_list("pk", flat=True))
     rows: list[dict[str, Any]] = [
         {
@@ -157,20 +178,22 @@ def _record_casualties(article: Article, reading: Reading, read: ArticleReading,
         }
         for report in read.casualties
     ]
-    _replace(CasualtyReport.objects.filter(article=article, superseded_at=None), article, reading, rows, now)
+    return _replace(CasualtyReport.objects.filter(article=article, superseded_at=None), article, reading, rows, now)
 
 
 def _replace(
     standing: QuerySet[Any], article: Article, reading: Reading, rows: list[dict[str, Any]], now: datetime
-) -> None:
-    """Keep the stored rows that say the same as before, supersede the others, add the new."""
+) -> int:
+    """Keep the stored rows that say the same as before, supersede the others, add the new; counts what changed."""
     kept: list[dict[str, Any]] = []
+    gone: list[int] = []
     for row in standing:
         same = next((new for new in rows if all(getattr(row, name) == value for name, value in new.items())), None)
         if same:
             kept.append(same)
         else:
-            standing.model.objects.filter(pk=row.pk).update(superseded_at=now)
-    standing.model.objects.bulk_create(
-        standing.model(article=article, reading=reading, **row) for row in rows if row not in kept
-    )
+            gone.append(row.pk)
+    standing.model.objects.filter(pk__in=gone).update(superseded_at=now)
+    new = [standing.model(article=article, reading=reading, recorded_at=now, **row) for row in rows if row not in kept]
+    standing.model.objects.bulk_create(new)
+    return len(gone) + len(new)

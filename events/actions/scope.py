@@ -3,8 +3,9 @@
 from django.contrib.auth.models import User
 from django.db import transaction
 
-from events.actions.control import rebuild_conflict
-from events.models import Bearing, Claim, Conflict
+from events.actions.control import refold
+from events.actions.places import bump, hold
+from events.models import Bearing, Claim, Conflict, Review
 from ledger.actions import append
 from sources.models import Article
 
@@ -12,7 +13,14 @@ from sources.models import Article
 @transaction.atomic
 def decide_bearing(*, article: Article, conflict: Conflict, bears: bool, by: User, reason: str = "") -> Bearing:
     """Take an article out of a conflict, or back in; its claims stay as they are."""
-    bearing = Bearing.objects.create(article=article, conflict=conflict, bears=bears, by=by, reason=reason)
+    told = Claim.objects.filter(article=article).values_list("place", flat=True)
+    moved = Review.objects.filter(claim__article=article).exclude(moved_to=None).values_list("moved_to", flat=True)
+    places = {place for place in (*told, *moved) if place is not None}
+    now = hold(places)
+    bearing = Bearing.objects.create(article=article, conflict=conflict, bears=bears, by=by, at=now, reason=reason)
+    refold(places, now)
+    # Its totals and casualties go too, whatever its claims are about.
+    bump([conflict.pk])
     append(
         who=by.get_username(),
         action="include" if bears else "exclude",
@@ -20,6 +28,4 @@ def decide_bearing(*, article: Article, conflict: Conflict, bears: bool, by: Use
         object_id=article.pk,
         content={"conflict": conflict.slug, "reason": reason},
     )
-    places = set(Claim.objects.filter(article=article, place__conflicts=conflict).values_list("place", flat=True))
-    rebuild_conflict(conflict, places)
     return bearing

@@ -7,11 +7,17 @@ from datetime import date, datetime
 from django.db.models import Q, QuerySet
 
 import timeline
-from events.models import Claim, Conflict, ControlEvent, ControlPeriod, Review, Stake
-from events.queries.rows import as_event, as_period, as_timeline_claim, as_timeline_review
+from events.models import Claim, Conflict, ControlEvent, ControlPeriod
+from events.queries.answers import kept
+from events.queries.claims import material_of
+from events.queries.premises import premises_of
+from events.queries.rows import EVENT, PERIOD, as_event, as_period, plain
 from events.queries.scope import scoped_claims, taken_out
 
 DEFAULT_RULE = "assessed"
+# A claim of which the reader is less sure stays off every map until an editor accepts or corrects it. After changing
+# this, run `manage.py rebuild_control`.
+PUBLISHED_CONFIDENCE = 0.0
 
 
 @dataclass(frozen=True)
@@ -38,7 +44,7 @@ NOW = Standpoint()
 
 def claims_of(conflict: Conflict, places: Iterable[int] | None = None) -> QuerySet[Claim]:
     """The claims that count for a conflict: those in its scope, without articles that an editor took out of it."""
-    claims = scoped_claims(conflict).exclude(article__in=taken_out(conflict).values("pk"))
+    claims = scoped_claims(conflict).exclude(article__in=taken_out(conflict))
     return claims if places is None else claims.filter(place__in=places)
 
 
@@ -49,28 +55,28 @@ def build(
     places: Iterable[int] | None = None,
 ) -> timeline.Control:
     """Fold a conflict's claims under a rule, as known (published) and as recorded (by this database) then."""
-    claims = claims_of(conflict, places)
-    if standpoint.recorded_at is None:
-        claims = claims.filter(Q(superseded_at=None) | Q(reviews__isnull=False)).distinct()
-    if standpoint.without_source:
-        claims = claims.exclude(article__source=standpoint.without_source)
-    if standpoint.without_claim is not None:
-        claims = claims.exclude(pk=standpoint.without_claim)
-    stakes = Stake.objects.filter(conflict=conflict)
-    if places is not None:
-        stakes = stakes.filter(place__in=places)
-    reviews = Review.objects.filter(claim__in=claims.values("pk"))
+    premises = premises_of(conflict, standpoint.recorded_at)
+    staked = frozenset(premises.stakes)
+    wanted = staked if places is None else staked & frozenset(places)
+    material = material_of(
+        conflict,
+        premises,
+        wanted,
+        known_at=standpoint.known_at,
+        recorded_at=standpoint.recorded_at,
+        without_source=standpoint.without_source,
+        without_claim=standpoint.without_claim,
+    )
     return timeline.build(
-        [as_timeline_claim(claim) for claim in claims],
-        [as_timeline_review(review) for review in reviews],
-        [
-            timeline.Stake(place=stake.place_id, holder=stake.holder_id, since=conflict.first_day, until=None)
-            for stake in stakes
-        ],
+        material.claims,
+        material.reviews,
+        [timeline.Stake(place, premises.stakes[place], premises.first_day) for place in sorted(wanted)],
         rule=timeline.RULES[standpoint.rule],
         known_at=standpoint.known_at,
         recorded_at=standpoint.recorded_at,
-        zone=conflict.zone,
+        zone=premises.zone,
+        scope=timeline.Scope(wanted, premises.parties, premises.first_day, premises.last_day),
+        least_confidence=PUBLISHED_CONFIDENCE,
     )
 
 
@@ -80,22 +86,34 @@ def control(
     *,
     places: Iterable[int] | None = None,
 ) -> timeline.Control:
-    """The events and periods of a conflict: the stored ones where they answer the question, else folded now."""
-    if not standpoint.is_stored:
+    """The events and periods of a conflict: the stored ones where they answer the question, else folded now.
+
+    What was folded for a whole conflict is kept until the conflict's revision changes.
+    """
+    if standpoint.is_stored:
+        return _stored(conflict, standpoint.recorded_at, places)
+    if places is not None:
         return build(conflict, standpoint, places=places)
-    events = ControlEvent.objects.filter(conflict=conflict)
-    periods = ControlPeriod.objects.filter(conflict=conflict)
+    return kept(conflict, standpoint, lambda: build(conflict, standpoint))
+
+
+def _stored(conflict: Conflict, then: datetime | None, places: Iterable[int] | None) -> timeline.Control:
+    events = ControlEvent.objects.filter(stood(then), conflict=conflict)
+    periods = ControlPeriod.objects.filter(stood(then), conflict=conflict)
     if places is not None:
         wanted = list(places)
         events, periods = events.filter(place__in=wanted), periods.filter(place__in=wanted)
-    if (then := standpoint.recorded_at) is None:
-        stood = Q(recorded_until=None)
-    else:
-        stood = Q(recorded_from__lte=then) & (Q(recorded_until=None) | Q(recorded_until__gt=then))
     return timeline.Control(
-        events=tuple(as_event(row) for row in events.filter(stood).order_by("earliest", "key")),
-        periods=tuple(as_period(row) for row in periods.filter(stood).order_by("place_id", "since")),
+        events=tuple(as_event(row) for row in plain(events.order_by("earliest", "place", "key"), EVENT)),
+        periods=tuple(as_period(row) for row in plain(periods.order_by("place", "since"), PERIOD)),
     )
+
+
+def stood(then: datetime | None = None) -> Q:
+    """The derived rows that this database held true at an instant; now, when None."""
+    if then is None:
+        return Q(recorded_until=None)
+    return Q(recorded_from__lte=then) & (Q(recorded_until=None) | Q(recorded_until__gt=then))
 
 
 def on_day(periods: Iterable[timeline.Period], day: date) -> dict[int, timeline.Period]:

@@ -1,10 +1,28 @@
-"""Stored rows as the plain values of `timeline`, and its values from stored rows."""
+"""Stored rows as the plain values of `timeline`, and the columns that its values are stored in."""
 
+import json
+from collections.abc import Iterable
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
+from django.db.models import IntegerField, QuerySet, TextField
+from django.db.models.functions import Cast
+
 import timeline
-from events.models import Claim, ControlEvent, ControlPeriod, Review
+from events.models import Claim, Review
+
+EVENT = (
+    "key", "place_id", "kind", "actor_id", "earliest", "latest", "last", "differing", "day_known", "standing",
+    "manner", "reason", "claims", "against",
+)  # fmt: skip
+PERIOD = (
+    "place_id", "since", "until", "state", "holder_id", "challengers", "pressure", "claimed_by", "standing",
+    "uncertain", "other", "opened_by", "bearing", "line", "last_evidence",
+)  # fmt: skip
+DAYS = frozenset({"earliest", "latest", "last", "since", "until", "last_evidence"})
+FLAGS = frozenset({"differing", "day_known", "uncertain"})
+LISTS = frozenset({"claims", "against", "challengers", "pressure", "claimed_by", "other", "bearing"})
 
 
 def as_timeline_claim(claim: Claim) -> timeline.Claim:
@@ -47,42 +65,84 @@ def as_timeline_review(review: Review) -> timeline.Review:
     )
 
 
-def as_event(row: ControlEvent) -> timeline.Event:
-    """One stored event as a value."""
+def event_row(event: timeline.Event) -> tuple[Any, ...]:
+    """An event as the columns of EVENT, days and lists as text: two rows that are equal say the same."""
+    return (
+        event.key, event.place, event.kind, event.actor, _text(event.earliest), _text(event.latest), _text(event.last),
+        int(event.differing), int(event.day_known), event.standing, event.manner or "", event.reason,
+        json.dumps(event.claims), json.dumps(event.against),
+    )  # fmt: skip
+
+
+def period_row(period: timeline.Period) -> tuple[Any, ...]:
+    """A period as the columns of PERIOD, days and lists as text: two rows that are equal say the same."""
+    return (
+        period.place, _text(period.since), _text(period.until), period.state, period.holder,
+        json.dumps(period.challengers), json.dumps(period.pressure), json.dumps(period.claimed_by), period.standing,
+        int(period.uncertain), json.dumps(period.other) if period.other else None, period.opened_by or "",
+        json.dumps(period.bearing), period.line, _text(period.last_evidence),
+    )  # fmt: skip
+
+
+def as_fields(columns: tuple[str, ...], row: tuple[Any, ...]) -> dict[str, Any]:
+    """A row of `event_row` or `period_row` as the fields of a stored row."""
+    return {name: _field(name, value) for name, value in zip(columns, row, strict=True)}
+
+
+def _field(name: str, value: Any) -> Any:
+    if value is None:
+        return None
+    if name in DAYS:
+        return date.fromisoformat(value)
+    if name in FLAGS:
+        return bool(value)
+    return json.loads(value) if name in LISTS else value
+
+
+def plain(rows: QuerySet[Any], columns: tuple[str, ...], *also: str) -> Iterable[tuple[Any, ...]]:
+    """The columns of stored rows in the very form of `event_row` and `period_row`, converted by nobody on the way."""
+    cast: dict[str, Any] = {f"plain_{name}": Cast(name, TextField()) for name in columns if name in DAYS | LISTS}
+    cast |= {f"plain_{name}": Cast(name, IntegerField()) for name in columns if name in FLAGS}
+    names = [f"plain_{name}" if f"plain_{name}" in cast else name for name in columns]
+    found: Iterable[tuple[Any, ...]] = rows.annotate(**cast).values_list(*names, *also)
+    return found
+
+
+def as_event(row: tuple[Any, ...]) -> timeline.Event:
+    """A plain row of EVENT as a value."""
+    (key, place, kind, actor, earliest, latest, last, differing, day_known, standing,
+     manner, reason, claims, against) = row  # fmt: skip
     return timeline.Event(
-        key=row.key,
-        place=row.place_id,
-        kind=row.kind,
-        actor=row.actor_id,
-        earliest=row.earliest,
-        latest=row.latest,
-        differing=row.differing,
-        day_known=row.day_known,
-        standing=row.standing,
-        manner=row.manner or None,
-        claims=tuple(row.claims),
-        against=tuple(row.against),
-        reason=row.reason,
-        last=row.last,
-    )
+        key, place, kind, actor, date.fromisoformat(earliest), date.fromisoformat(latest), bool(differing),
+        bool(day_known), standing, manner or None, tuple(json.loads(claims)), tuple(json.loads(against)), reason,
+        _day(last),
+    )  # fmt: skip
 
 
-def as_period(row: ControlPeriod) -> timeline.Period:
-    """One stored period as a value."""
+def as_period(row: tuple[Any, ...]) -> timeline.Period:
+    """A plain row of PERIOD as a value."""
+    (place, since, until, state, holder, challengers, pressure, claimed_by, standing,
+     uncertain, other, opened_by, bearing, line, last_evidence) = row  # fmt: skip
     return timeline.Period(
-        place=row.place_id,
-        since=row.since,
-        until=row.until,
-        state=row.state,
-        holder=row.holder_id,
-        challengers=tuple(row.challengers),
-        pressure=tuple((actor, claimed) for actor, claimed in row.pressure),
-        standing=row.standing,
-        claimed_by=tuple(row.claimed_by),
-        uncertain=row.uncertain,
-        other=(row.other[0], row.other[1]) if row.other else None,
-        opened_by=row.opened_by or None,
-        bearing=tuple(row.bearing),
-        line=row.line,
-        last_evidence=row.last_evidence,
-    )
+        place, date.fromisoformat(since), _day(until), state, holder, listed(challengers), listed(pressure), standing,
+        listed(claimed_by), bool(uncertain), listed(other) or None, opened_by or None, tuple(json.loads(bearing)),
+        line, _day(last_evidence),
+    )  # fmt: skip
+
+
+@lru_cache(maxsize=4096)
+def listed(text: str | None) -> Any:
+    """A short list as text as tuples; the same few lists stand in most rows.
+
+    >>> listed('[["taliban", true]]')
+    (('taliban', True),)
+    """
+    return tuple(tuple(one) if isinstance(one, list) else one for one in json.loads(text)) if text else ()
+
+
+def _text(day: date | None) -> str | None:
+    return day.isoformat() if day else None
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None

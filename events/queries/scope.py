@@ -1,8 +1,9 @@
 """Reads of scope: which conflicts an article bears on, and which claims no conflict shows."""
 
 from collections import Counter
+from datetime import datetime
 
-from django.db.models import Count, OuterRef, QuerySet, Subquery
+from django.db.models import Count, QuerySet
 
 from events.models import Bearing, Claim, Conflict
 from geo.models import Country
@@ -18,10 +19,13 @@ def scoped_claims(conflict: Conflict) -> QuerySet[Claim]:
     return claims.select_related("article__source")
 
 
-def taken_out(conflict: Conflict) -> QuerySet[Article]:
-    """The articles whose last word by an editor is that they do not bear on this conflict."""
-    last = Bearing.objects.filter(article=OuterRef("pk"), conflict=conflict).order_by("-at", "-pk").values("bears")[:1]
-    return Article.objects.annotate(bears=Subquery(last)).filter(bears=False)
+def taken_out(conflict: Conflict, recorded_at: datetime | None = None) -> set[int]:
+    """The articles whose last word by an editor is that they do not bear on this conflict; at an instant, by then."""
+    words = Bearing.objects.filter(conflict=conflict).order_by("at", "pk")
+    if recorded_at is not None:
+        words = words.filter(at__lte=recorded_at)
+    last = dict(words.values_list("article", "bears"))
+    return {article for article, bears in last.items() if not bears}
 
 
 def conflicts_of(article: Article) -> list[tuple[Conflict, int, bool]]:
@@ -30,7 +34,7 @@ def conflicts_of(article: Article) -> list[tuple[Conflict, int, bool]]:
     for conflict in Conflict.objects.order_by("name"):
         count = scoped_claims(conflict).filter(article=article, superseded_at=None).count()
         if count:
-            answer.append((conflict, count, not taken_out(conflict).filter(pk=article.pk).exists()))
+            answer.append((conflict, count, article.pk not in taken_out(conflict)))
     return answer
 
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from events.actions.control import rebuild_conflict
+from events.actions.control import differences
 from events.models import Conflict
 
 
@@ -24,8 +24,11 @@ class Command(BaseCommand):
                 raise CommandError(f"There is no conflict {options['conflict']!r}.")
         changed = 0
         for conflict in conflicts:
-            rows = rebuild_conflict(conflict)
-            changed += rows
-            self.stdout.write(f"{conflict.name}: {rows} rows changed.")
+            found = differences(conflict)
+            changed += found.total()
+            self.stdout.write(f"{conflict.name}: {found.total()} rows of {len(found)} places changed.")
+            if options["check"]:
+                for place, rows in found.most_common():
+                    self.stderr.write(f"{conflict.slug}, place {place}: {rows} rows did not follow from the claims.")
         if changed and options["check"]:
             raise CommandError(f"{changed} rows did not agree with the claims. They agree now.")

@@ -1,0 +1,40 @@
+"""Keeps answers that had to be folded: under the conflict's revision, so that none can be out of date."""
+
+import hashlib
+from collections.abc import Callable
+from operator import attrgetter
+
+from django.core.cache import cache
+
+import timeline
+from events.models import Conflict
+
+KEPT_SECONDS = 24 * 3600
+# A larger answer costs more to keep than to fold.
+MOST_ROWS = 50_000
+_event = attrgetter(*timeline.Event.__slots__)
+_period = attrgetter(*timeline.Period.__slots__)
+
+
+def kept(conflict: Conflict, standpoint: object, fold: Callable[[], timeline.Control]) -> timeline.Control:
+    """The answer from this standpoint at this revision of the conflict: from the cache, else folded and kept."""
+    key = key_of(conflict, standpoint)
+    if (found := cache.get(key)) is not None:
+        # As plain tuples: objects would take longer to bring back than the whole rest.
+        events, periods = found
+        return timeline.Control(
+            tuple(timeline.Event(*row) for row in events), tuple(timeline.Period(*row) for row in periods)
+        )
+    answer = fold()
+    if len(answer.events) + len(answer.periods) <= MOST_ROWS:
+        cache.set(key, ([_event(one) for one in answer.events], [_period(one) for one in answer.periods]), KEPT_SECONDS)
+    return answer
+
+
+def key_of(conflict: Conflict, standpoint: object) -> str:
+    """Names one answer of one revision.
+
+    The revision alone would do, were a conflict never deleted and set up anew under the same number.
+    """
+    seal = hashlib.sha256(repr((conflict.slug, standpoint)).encode()).hexdigest()[:32]
+    return f"control:{conflict.pk}:{conflict.revision}:{seal}"
