@@ -4,11 +4,12 @@ from events.models.conflicts import Actor, Conflict, Party, Stake
 from events.models.derived import ControlEvent, ControlPeriod
 from events.models.former import Former
 from events.models.gaps import GapAnswer
-from events.models.said import CasualtyReport, Claim, Kind, Reading, Review, StatedTotal
+from events.models.said import Assertion, CasualtyReport, Claim, Kind, Reading, Review, StatedTotal
 from events.models.scope import Bearing
 
 __all__ = [
     "Actor",
+    "Assertion",
     "Bearing",
     "CasualtyReport",
     "Claim",
