@@ -58,7 +58,7 @@ def test_a_place_tells_its_periods_down_to_the_exact_words(api, conflict, aibak_
 
 def test_the_compact_timeline_tells_the_same_as_control(api, conflict, aibak_article) -> None:
     answer = api.get("/api/v1/timeline/", {"conflict": conflict.slug}).json()
-    spot = next(n for n, place in enumerate(answer["places"]) if place["name"] == "Aibak")
+    spot = answer["places"]["name"].index("Aibak")
     first, last = answer["periods"][spot][0], answer["periods"][spot][-1]
     parties = [actor["key"] for actor in answer["actors"]]
     assert (first[0], first[1], parties[first[2]]) == (0, "c", "afghan-government")
@@ -74,24 +74,27 @@ def test_an_answer_that_has_not_changed_is_not_sent_again(api, conflict, aibak_a
 
 
 @pytest.mark.parametrize(
-    ("asked", "field"),
+    ("asked", "field", "status"),
     [
-        ({"conflict": "no-such-war"}, "conflict"),
-        ({}, "conflict"),
-        ({"on": "9 August"}, "on"),
-        ({"on": "1066-10-14"}, "on"),
-        ({"rule": "mine"}, "rule"),
-        ({"known_at": "noon"}, "known_at"),
-        ({"bbox": "1,2,3"}, "bbox"),
-        ({"bbox": "nan,0,0,0"}, "bbox"),
-        ({"bbox": "0,50,0,40"}, "bbox"),
+        ({"conflict": "no-such-war"}, "conflict", 404),
+        ({"conflict": ""}, "conflict", 400),
+        ({"on": "9 August"}, "on", 400),
+        ({"on": "1066-10-14"}, "on", 400),
+        ({"on": "2021-02-30"}, "on", 400),
+        ({"rule": "mine"}, "rule", 400),
+        ({"known_at": "noon"}, "known_at", 400),
+        ({"known_at": "2021-08-09T14:00:00"}, "known_at", 400),
+        ({"bbox": "1,2,3"}, "bbox", 400),
+        ({"bbox": "nan,0,0,0"}, "bbox", 400),
+        ({"bbox": "0,50,0,40"}, "bbox", 422),
+        ({"without_source": "nobody"}, "without_source", 404),
+        ({"format": "xml"}, "format", 400),
+        ({"at": "2021-08-09"}, "at", 400),
     ],
 )
-def test_a_bad_question_names_the_parameter_at_fault(api, conflict, asked, field) -> None:
-    if field != "conflict":
-        asked = {"conflict": conflict.slug, **asked}
-    answer = api.get("/api/v1/control/", asked)
-    assert answer.status_code == 400
+def test_a_bad_question_names_the_parameter_at_fault(api, conflict, asked, field, status) -> None:
+    answer = api.get("/api/v1/control/", {"conflict": conflict.slug, **asked})
+    assert answer.status_code == status
     assert answer["Content-Type"] == "application/problem+json"
     assert list(answer.json()["errors"]) == [field]
 

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from selenium import webdriver
 
-from tests.geo.modules import STATIC, run
+from tests.geo.modules import STATIC, in_columns, run
 
 PARTY_COLOURS = ["#0072B2", "#D55E00", "#009E73", "#E69F00", "#56B4E9", "#CC79A7", "#555555", "#F0E442"]
 # Two places and ten days: the first falls on day 3 after a fight on day 2; the second is pressed, as one side claims.
@@ -29,7 +29,7 @@ def test_a_period_is_found_by_its_day(page: webdriver.Chrome):
 
 def test_the_counts_of_each_day_add_up_to_all_places(page: webdriver.Chrome):
     code = "const c = new m.Control(a[0]); return [0, 2, 3, 6].map((d) => c.counts(d));"
-    counts = run(page, "control.js", code, ANSWER)
+    counts = run(page, "control.js", code, in_columns(ANSWER))
     assert [(day["held"], day["contested"], day["pressed"]) for day in counts] == [
         ([2, 0], 0, 0),
         ([1, 0], 1, 0),
@@ -44,17 +44,17 @@ def test_the_curve_over_time_counts_as_each_day_does(page: webdriver.Chrome):
             const whole = c.counts(i);
             return [day.held, day.other, whole.held, whole.contested + whole.unknown];
         });"""
-    for held, other, held_that_day, other_that_day in run(page, "control.js", code, ANSWER):
+    for held, other, held_that_day, other_that_day in run(page, "control.js", code, in_columns(ANSWER)):
         assert (held, other) == (held_that_day, other_that_day)
 
 
 def test_the_map_changes_only_on_its_turning_days(page: webdriver.Chrome):
     code = "const c = new m.Control(a[0]); return [c.turningDays(), c.length, c.changes(3).map((x) => x.place)];"
-    assert run(page, "control.js", code, ANSWER) == [[2, 3, 5], 10, [0, 1]]
+    assert run(page, "control.js", code, in_columns(ANSWER)) == [[2, 3, 5], 10, [0, 1]]
 
 
 def test_the_two_sides_of_the_legend_are_who_held_most_and_who_took_most(page: webdriver.Chrome):
-    assert run(page, "control.js", "return new m.Control(a[0]).sides();", ANSWER) == [0, 1]
+    assert run(page, "control.js", "return new m.Control(a[0]).sides();", in_columns(ANSWER)) == [0, 1]
 
 
 def test_a_change_is_said_in_words(page: webdriver.Chrome):
@@ -62,7 +62,7 @@ def test_a_change_is_said_in_words(page: webdriver.Chrome):
         const c = new Control(a[0]);
         return [2, 3, 5].flatMap((day) => c.changes(day).map((x) => m.changeInWords(x, c)));
     });"""
-    assert run(page, "changes.js", code, ANSWER) == [
+    assert run(page, "changes.js", code, in_columns(ANSWER)) == [
         "contested by rebels",
         "→ rebels, unopposed",
         "under pressure by rebels (claimed)",
@@ -73,13 +73,15 @@ def test_a_change_is_said_in_words(page: webdriver.Chrome):
 def aged(evidence: int | None) -> dict[str, Any]:
     """The answer with one place that a report opened on day 3, last borne out on a day."""
     row = [3, "c", 1, [], [[0, 1]], 4, None, evidence]
-    return {
-        **ANSWER,
-        "conflict": {**ANSWER["conflict"], "stale_after_days": 2},
-        "places": ANSWER["places"][:1],
-        "periods": [[[0, "c", 0, [], [], 0, None, None], row]],
-        "events": [],
-    }
+    return in_columns(
+        {
+            **ANSWER,
+            "conflict": {**ANSWER["conflict"], "stale_after_days": 2},
+            "places": ANSWER["places"][:1],
+            "periods": [[[0, "c", 0, [], [], 0, None, None], row]],
+            "events": [],
+        }
+    )
 
 
 def test_a_state_is_stale_once_its_last_evidence_is_too_old_and_never_at_the_start_of_the_record(
@@ -140,7 +142,7 @@ def test_stated_totals_of_the_day_stand_beside_the_record_with_the_names_that_di
         show(7);
         return [lines, links, list.textContent];
     });"""
-    lines, links, later = run(page, "totals.js", code, {**ANSWER, "totals": totals})
+    lines, links, later = run(page, "totals.js", code, in_columns({**ANSWER, "totals": totals}))
     assert lines == [
         ["Northern Wire: rebels 6 of 34 = 6 in the record"],
         [

@@ -7,6 +7,7 @@ from selenium import webdriver
 from selenium.webdriver.common.action_chains import ActionChains
 
 from geo.gazetteer import shipped_places
+from tests.geo.modules import in_columns
 
 pytestmark = pytest.mark.browser
 DAYS = 100
@@ -60,7 +61,7 @@ def show(stage: webdriver.Chrome, answer: dict[str, Any]) -> None:
             window.made.show(40, colours);
             setTimeout(done, 200);
         }).catch((error) => done(`failed: ${error.stack}`));""",
-        answer,
+        in_columns(answer),
     )
     assert done is None, done
 

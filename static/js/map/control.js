@@ -17,6 +17,12 @@ export function at(periods, day) {
   return low - 1;
 }
 
+/** The places of the answer, which sends them as columns: readPlaces({ id: [7], name: ["A"] }) is [{ id: 7, name: "A" }]. */
+export function readPlaces(columns) {
+  const names = Object.keys(columns);
+  return columns.id.map((_, i) => Object.fromEntries(names.map((name) => [name, columns[name][i]])));
+}
+
 /** One period of the answer with names for its parts; `staleFrom` is the day from which its evidence is too old. */
 function readPeriod([day, state, holder, challengers, pressure, flags, other, evidence], until, staleAfter) {
   const told = Number.isInteger(evidence);
@@ -50,7 +56,7 @@ const NOTHING = { since: 0, until: null, kind: "unknown", holder: -1, challenger
 export class Control {
   constructor(answer) {
     this.actors = answer.actors;
-    this.places = answer.places;
+    this.places = readPlaces(answer.places);
     this.raw = answer.periods;
     this.staleAfter = answer.conflict.stale_after_days ?? null;
     this.periods = answer.periods.map((list) => (
