@@ -104,8 +104,8 @@ def _stored(conflict: Conflict, then: datetime | None, places: Iterable[int] | N
         wanted = list(places)
         events, periods = events.filter(place__in=wanted), periods.filter(place__in=wanted)
     return timeline.Control(
-        events=tuple(as_event(row) for row in plain(events.order_by("earliest", "place", "key"), EVENT)),
-        periods=tuple(as_period(row) for row in plain(periods.order_by("place", "since"), PERIOD)),
+        events=tuple(as_event(row) for row in plain(events.order_by("earliest", "place_id", "key"), EVENT)),
+        periods=tuple(as_period(row) for row in plain(periods.order_by("place_id", "since"), PERIOD)),
     )
 
 
