@@ -17,3 +17,12 @@ class ReadOpenWriteEditor(BasePermission):
         if request.method in SAFE_METHODS:
             return bool(not settings.API_READ_REQUIRES_TOKEN or request.user.is_authenticated)
         return may_edit(request.user) and may_write(request.auth)
+
+
+class ReadWithToken(ReadOpenWriteEditor):
+    """For lists of what is somebody's own."""
+
+    message = "Sign in with a token (Authorization: Bearer KEY) to see your own."
+
+    def has_permission(self, request: Request, view: object) -> bool:
+        return bool(request.user.is_authenticated)

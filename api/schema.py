@@ -1,9 +1,90 @@
-"""Tells the OpenAPI document how a program signs in."""
+"""Makes the OpenAPI document exact: every parameter with its bounds, every status, every form."""
+
+from typing import Any
 
 from drf_spectacular.extensions import OpenApiAuthenticationExtension
+from drf_spectacular.openapi import AutoSchema
+from drf_spectacular.utils import OpenApiParameter
+
+from api.parameters.checked import Parameters
+from api.problems import MEDIA_TYPE
+from api.serializers import answers, shapes
+
+REFUSALS = {
+    "400": "A parameter or a body that does not fit; `errors` names each with what to write instead.",
+    "401": "A token that is not known, or a missing one where one is needed.",
+    "403": "Signed in, and not allowed.",
+    "404": "Nothing under this address, or a parameter that names what is not there.",
+    "406": "None of the forms that Accept asks for.",
+    "422": "Values that fit one by one and cannot be meant together.",
+    "429": "Too many requests; the header Retry-After says when to ask again.",
+}
+REFUSALS_OF_WRITING = {
+    **REFUSALS,
+    "409": "The same Idempotency-Key is in use at this very moment.",
+    "413": "A body larger than 8 MB.",
+    "415": "A body that is not application/json.",
+    "422": "The same Idempotency-Key came with another article.",
+}
+TAG = OpenApiParameter(
+    "ETag", str, OpenApiParameter.HEADER, response=[200, 304], description="Send it back as If-None-Match."
+)
+HOLDS = OpenApiParameter(
+    "Cache-Control", str, OpenApiParameter.HEADER, response=[200],
+    description="A year for an answer as recorded at an instant that is over; else ask again each time.",
+)  # fmt: skip
+
+
+class ExactSchema(AutoSchema):  # type: ignore[no-untyped-call]
+    """The document as the endpoints are: their parameters are what `checked` takes."""
+
+    def get_override_parameters(self) -> list[Any]:
+        declared = list(super().get_override_parameters())
+        if self.method != "GET":
+            return [self._question(), *declared]
+        return [self._question(), TAG, HOLDS, *declared]
+
+    def get_response_serializers(self) -> Any:
+        return getattr(self.view, "shape", None) or super().get_response_serializers()
+
+    def _question(self) -> Any:
+        action = getattr(self.view, "action", None)
+        if action == "search":
+            from api.parameters.search import SearchParameters
+
+            return SearchParameters
+        if action in {None, "list"}:
+            return getattr(self.view, "parameters", Parameters)
+        return Parameters
+
+    def _get_format_parameters(self) -> list[Any]:
+        return []
+
+    def _get_response_bodies(self, direction: Any = "response") -> dict[str, Any]:
+        bodies: dict[str, Any] = super()._get_response_bodies(direction)
+        for body in bodies.values():
+            self._name_forms(body.get("content", {}))
+        if self.method == "GET":
+            bodies["304"] = {"description": "Nothing has changed since the answer with this ETag."}
+        for code, words in (REFUSALS if self.method == "GET" else REFUSALS_OF_WRITING).items():
+            refusal = self._get_response_for_code(  # type: ignore[no-untyped-call]
+                shapes.Problem, code, [MEDIA_TYPE], direction
+            )
+            bodies[code] = {**refusal, "description": words}
+        return bodies
+
+    def _name_forms(self, content: dict[str, Any]) -> None:
+        """A file of rows is a text, and a map is a collection of features, whatever the JSON form looks like."""
+        if "text/csv" in content:
+            content["text/csv"] = {"schema": {"type": "string"}}
+        if "application/geo+json" in content:
+            component = self.resolve_serializer(answers.Features, "response")
+            content["application/geo+json"] = {"schema": component.ref}
 
 
 class TokenScheme(OpenApiAuthenticationExtension):  # type: ignore[no-untyped-call]
+    """Tells how a program signs in."""
+
     target_class = "accounts.authentication.TokenAuthentication"
     name = "token"
 

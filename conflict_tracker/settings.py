@@ -35,7 +35,6 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.sessions",
     "conflict_tracker.apps.ProjectStaticFilesConfig",
-    "django_filters",
     "django_htmx",
     "drf_spectacular",
     "drf_spectacular_sidecar",
@@ -209,13 +208,12 @@ REST_FRAMEWORK = {
         "rest_framework.authentication.SessionAuthentication",
     ],
     "DEFAULT_PERMISSION_CLASSES": ["api.permissions.ReadOpenWriteEditor"],
-    "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
-    "DEFAULT_PARSER_CLASSES": ["rest_framework.parsers.JSONParser"],
-    "DEFAULT_FILTER_BACKENDS": ["django_filters.rest_framework.DjangoFilterBackend"],
-    "DEFAULT_PAGINATION_CLASS": "api.pagination.Pages",
-    "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
+    "DEFAULT_RENDERER_CLASSES": ["api.formats.JSON"],
+    "DEFAULT_PARSER_CLASSES": ["api.parsers.BoundedJSON"],
+    "DEFAULT_CONTENT_NEGOTIATION_CLASS": "api.formats.ByFormat",
+    "DEFAULT_METADATA_CLASS": None,
+    "DEFAULT_SCHEMA_CLASS": "api.schema.ExactSchema",
     "EXCEPTION_HANDLER": "api.problems.problem_answer",
-    "PAGE_SIZE": 100,
     "TEST_REQUEST_DEFAULT_FORMAT": "json",
 }
 SPECTACULAR_SETTINGS = {
@@ -231,6 +229,9 @@ SPECTACULAR_SETTINGS = {
         "ArticleState": "sources.models.Article.State",
         "SubmissionState": "ingest.models.Submission.State",
         "Kind": "events.models.Kind",
+        "PeriodState": "events.models.ControlPeriod.State",
+        "Standing": "events.models.ControlEvent.Standing",
+        "PeriodStanding": "api.serializers.shapes.STANDINGS",
     },
 }
 

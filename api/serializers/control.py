@@ -1,39 +1,42 @@
-"""States and periods as JSON and GeoJSON, each with its evidence."""
+"""States, periods, events and claims as JSON and GeoJSON, each with its evidence."""
 
+from collections import Counter
 from collections.abc import Iterable
 from typing import Any
 
 import timeline
 from events.models import Claim, Conflict
 from events.queries.evidence import EventEvidence, PeriodEvidence
+from events.queries.states import State
 from geo.models import Place
 
-Box = tuple[float, float, float, float]
+
+def rule_in_words(key: str) -> dict[str, Any]:
+    """A rule as every answer carries it."""
+    rule = timeline.RULES[key]
+    return {"key": rule.key, "name": rule.name, "words": rule.words}
 
 
-def place_states(conflict: Conflict, held: dict[int, timeline.Period], *, bbox: Box | None) -> list[dict[str, Any]]:
-    """One GeoJSON feature for every place that has a state, inside the box."""
-    places = Place.objects.filter(conflicts=conflict).select_related("province").order_by("name", "pk")
-    features = []
-    for place in places:
-        longitude, latitude = float(place.longitude), float(place.latitude)
-        if place.pk in held and (bbox is None or _inside(longitude, latitude, bbox)):
-            features.append(
-                {
-                    "type": "Feature",
-                    "id": place.pk,
-                    "geometry": {"type": "Point", "coordinates": [longitude, latitude]},
-                    "properties": identity(place) | period_fields(held[place.pk]),
-                }
-            )
-    return features
+def counts_of(states: Iterable[State]) -> dict[str, Any]:
+    """How many places each party controls, how many are contested or unknown, and of how many."""
+    periods = [state.period for state in states]
+    controlled = Counter(period.holder for period in periods if period.state == "controlled" and period.holder)
+    kinds = Counter(period.state for period in periods)
+    return {
+        "controlled": dict(sorted(controlled.items(), key=lambda pair: (-pair[1], pair[0]))),
+        "contested": kinds["contested"],
+        "unknown": kinds["unknown"],
+        "of": len(periods),
+    }
 
 
-def _inside(longitude: float, latitude: float, box: Box) -> bool:
-    west, south, east, north = box
-    # A box whose west lies east of its east crosses the 180th meridian.
-    between = west <= longitude <= east if west <= east else longitude >= west or longitude <= east
-    return between and south <= latitude <= north
+def state_fields(state: State) -> dict[str, Any]:
+    """A place with its state of a day, in one flat object."""
+    place, name, country, province, longitude, latitude, period = state
+    return {
+        "id": place, "name": name, "country": country, "province": province, "longitude": longitude,
+        "latitude": latitude, **period_fields(period),
+    }  # fmt: skip
 
 
 def identity(place: Place) -> dict[str, Any]:
@@ -49,32 +52,36 @@ def period_fields(period: timeline.Period) -> dict[str, Any]:
         "until": period.until,
         "state": period.state,
         "holder": period.holder,
-        "challengers": list(period.challengers),
+        "challengers": period.challengers,
         "under_pressure": [{"by": actor, "claimed": claimed} for actor, claimed in period.pressure],
-        "claimed_by": list(period.claimed_by),
+        "claimed_by": period.claimed_by,
         "standing": period.standing,
         "uncertain": period.uncertain,
         "other": {"state": period.other[0], "holder": period.other[1]} if period.other else None,
         "opened_by": period.opened_by,
-        "bearing": list(period.bearing),
+        "bearing": period.bearing,
         "rule_line": period.line,
         "last_evidence": period.last_evidence,
     }
 
 
-def place_timeline(conflict: Conflict, place: Place, periods: Iterable[PeriodEvidence]) -> dict[str, Any]:
-    """All periods of a place with events, claims and quotes."""
+def evidenced_period(found: PeriodEvidence, rule: str) -> dict[str, Any]:
+    """A period with the rule's sentence that made it, and the events, claims and quotes behind it."""
+    return {
+        **period_fields(found.period),
+        "rule_words": timeline.RULES[rule].words_of(found.period.line),
+        "event": event_fields(found.opened_by) if found.opened_by else None,
+        "other_events": [event_fields(event) for event in found.bearing],
+    }
+
+
+def place_timeline(conflict: Conflict, place: Place, periods: Iterable[PeriodEvidence], rule: str) -> dict[str, Any]:
+    """The periods of a place with events, claims and quotes."""
     return {
         "conflict": conflict.slug,
         "place": identity(place),
-        "periods": [
-            period_fields(found.period)
-            | {
-                "event": event_fields(found.opened_by) if found.opened_by else None,
-                "other_events": [event_fields(event) for event in found.bearing],
-            }
-            for found in periods
-        ],
+        "rule": rule_in_words(rule),
+        "periods": [evidenced_period(found, rule) for found in periods],
     }
 
 
@@ -102,11 +109,27 @@ def _claim(claim: Claim) -> dict[str, Any]:
         "id": claim.pk,
         "kind": claim.kind,
         "actor": claim.actor_id,
+        "earliest": claim.earliest,
+        "latest": claim.latest,
         "assertion": claim.assertion,
         "speaker": claim.speaker,
+        "speaker_actor": claim.speaker_actor_id,
         "article": claim.article_id,
         "source": claim.article.source_id,
         "grade": claim.article.source.grade,
         "published_at": claim.article.published_at,
         "quote": {"exact": claim.evidence, "start": claim.start, "end": claim.end, "in_title": claim.in_title},
     }
+
+
+def features(rows: Iterable[dict[str, Any]], key: str = "id") -> list[dict[str, Any]]:
+    """Flat objects with a longitude and a latitude as GeoJSON features."""
+    return [
+        {
+            "type": "Feature",
+            "id": row[key],
+            "geometry": {"type": "Point", "coordinates": [row["longitude"], row["latitude"]]},
+            "properties": {name: value for name, value in row.items() if name not in {"longitude", "latitude"}},
+        }
+        for row in rows
+    ]

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from events.models import Actor, CasualtyReport, Claim, Conflict, ControlEvent, Reading, StatedTotal
@@ -13,6 +14,8 @@ from sources.models import Article, Source
 
 class ActorSerializer(serializers.ModelSerializer[Actor]):
     kind = serializers.CharField(source="get_inter_display", read_only=True)
+    aliases = serializers.ListField(child=serializers.CharField(), read_only=True)
+    countries = serializers.ListField(child=serializers.CharField(), read_only=True)
 
     class Meta:
         model = Actor
@@ -20,16 +23,19 @@ class ActorSerializer(serializers.ModelSerializer[Actor]):
 
 
 class ConflictSerializer(serializers.ModelSerializer[Conflict]):
+    countries = serializers.ListField(child=serializers.CharField(), read_only=True)
     parties = serializers.SlugRelatedField[Actor](slug_field="key", many=True, read_only=True)
 
     class Meta:
         model = Conflict
-        fields = ("slug", "name", "countries", "first_day", "last_day", "time_zone", "revision", "parties")
+        fields = ("slug", "name", "countries", "first_day", "last_day", "time_zone", "stale_after_days",
+                  "revision", "parties")  # fmt: skip
 
 
 class PlaceSerializer(serializers.ModelSerializer[Place]):
-    province = serializers.CharField(source="province.name", read_only=True)
-    province_code = serializers.CharField(source="province_id", read_only=True)
+    country = serializers.CharField(source="country_id", read_only=True)
+    province = serializers.CharField(source="province.name", read_only=True, default="")
+    province_code = serializers.CharField(source="province_id", read_only=True, allow_null=True)
     latitude = serializers.FloatField()
     longitude = serializers.FloatField()
 
@@ -80,16 +86,26 @@ class ArticleDetailSerializer(ArticleSerializer):
 
 
 class ClaimSerializer(serializers.ModelSerializer[Claim]):
+    place = serializers.IntegerField(source="place_id", read_only=True)
     place_name = serializers.CharField(source="place.name", read_only=True)
     country = serializers.CharField(source="place.country_id", read_only=True)
+    longitude = serializers.FloatField(source="place.longitude", read_only=True)
+    latitude = serializers.FloatField(source="place.latitude", read_only=True)
+    actor = serializers.CharField(source="actor_id", read_only=True, allow_null=True)
+    speaker_actor = serializers.CharField(source="speaker_actor_id", read_only=True, allow_null=True)
+    article = serializers.IntegerField(source="article_id", read_only=True)
     source = serializers.CharField(source="article.source_id", read_only=True)  # type: ignore[assignment]
+    spans = serializers.DictField(child=serializers.ListField(child=serializers.IntegerField()), read_only=True)
+    cues = serializers.ListField(read_only=True)
+    readers = serializers.ListField(child=serializers.CharField(), read_only=True)
     grade = serializers.CharField(source="article.source.grade", read_only=True)
     published_at = serializers.DateTimeField(source="article.published_at", read_only=True)
 
     class Meta:
         model = Claim
         fields = (
-            "id", "place", "place_name", "country", "kind", "actor", "actor_name", "earliest", "latest", "precision",
+            "id", "place", "place_name", "country", "longitude", "latitude", "kind", "actor", "actor_name", "earliest",
+            "latest", "precision",
             "manner", "assertion", "speaker", "speaker_role", "speaker_actor", "historical", "article", "source",
             "grade", "published_at", "in_title", "start", "end", "evidence", "spans", "pattern", "cues", "readers",
             "confidence", "recorded_at", "superseded_at",
@@ -97,34 +113,71 @@ class ClaimSerializer(serializers.ModelSerializer[Claim]):
 
 
 class EventSerializer(serializers.ModelSerializer[ControlEvent]):
+    id = serializers.IntegerField(
+        read_only=True, allow_null=True, help_text="Of a stored event; none of another standpoint."
+    )
     conflict = serializers.CharField(source="conflict.slug", read_only=True)
+    place = serializers.IntegerField(source="place_id", read_only=True)
     place_name = serializers.CharField(source="place.name", read_only=True)
-    claims = serializers.ListField(child=serializers.IntegerField())
-    against = serializers.ListField(child=serializers.IntegerField())
+    country = serializers.CharField(source="place.country_id", read_only=True)
+    longitude = serializers.FloatField(source="place.longitude", read_only=True)
+    latitude = serializers.FloatField(source="place.latitude", read_only=True)
+    actor = serializers.CharField(source="actor_id", read_only=True)
+    claims = serializers.ListField(child=serializers.IntegerField(), read_only=True)
+    against = serializers.ListField(child=serializers.IntegerField(), read_only=True)
 
     class Meta:
         model = ControlEvent
         fields = (
-            "id", "key", "conflict", "place", "place_name", "kind", "actor", "earliest", "latest", "differing",
-            "day_known", "standing", "manner", "reason", "claims", "against",
+            "id", "key", "conflict", "place", "place_name", "country", "longitude", "latitude", "kind", "actor",
+            "earliest", "latest", "differing", "day_known", "standing", "manner", "reason", "claims", "against",
         )  # fmt: skip
 
 
 class StatedTotalSerializer(serializers.ModelSerializer[StatedTotal]):
+    source = serializers.CharField(source="article.source_id", read_only=True)  # type: ignore[assignment]
+    published_at = serializers.DateTimeField(source="article.published_at", read_only=True)
+
     class Meta:
         model = StatedTotal
-        fields = ("id", "article", "actor", "actor_name", "count", "of", "scope", "scope_text", "as_of", "start", "end",
-                  "evidence")  # fmt: skip
+        fields = (
+            "id", "article", "source", "published_at", "actor", "actor_name", "count", "of", "scope", "scope_text",
+            "as_of", "start", "end", "evidence",
+        )  # fmt: skip
 
 
 class CasualtyReportSerializer(serializers.ModelSerializer[CasualtyReport]):
+    source = serializers.CharField(source="article.source_id", read_only=True)  # type: ignore[assignment]
+    published_at = serializers.DateTimeField(source="article.published_at", read_only=True)
+    longitude = serializers.FloatField(source="place.longitude", read_only=True, allow_null=True, default=None)
+    latitude = serializers.FloatField(source="place.latitude", read_only=True, allow_null=True, default=None)
+
     class Meta:
         model = CasualtyReport
-        fields = ("id", "article", "place", "place_name", "province", "killed", "injured", "who", "speaker", "since",
-                  "until", "start", "end", "evidence")  # fmt: skip
+        fields = (
+            "id", "article", "source", "published_at", "place", "place_name", "longitude", "latitude", "province",
+            "killed", "injured", "who", "speaker", "since", "until", "start", "end", "evidence",
+        )  # fmt: skip
+
+
+class MentionSerializer(serializers.Serializer[Any]):
+    """A name of a place in the text, what became of it, and why."""
+
+    place = serializers.IntegerField(allow_null=True)
+    start = serializers.IntegerField()
+    end = serializers.IntegerField()
+    outcome = serializers.CharField()
+    reason = serializers.CharField()
+    candidates = serializers.ListField(child=serializers.IntegerField(), required=False)
 
 
 class ReadingSerializer(serializers.ModelSerializer[Reading]):
+    states = serializers.DictField(
+        child=serializers.CharField(),
+        read_only=True,
+        help_text="What the article says holds at its own date, by place.",
+    )
+    mentions = MentionSerializer(many=True, read_only=True)
     claims = serializers.SerializerMethodField()
     stated_totals = serializers.SerializerMethodField()
     casualties = serializers.SerializerMethodField()
@@ -134,17 +187,20 @@ class ReadingSerializer(serializers.ModelSerializer[Reading]):
         fields = ("id", "article", "engine_version", "lexicon_version", "language", "at", "milliseconds", "states",
                   "mentions", "claims", "stated_totals", "casualties")  # fmt: skip
 
+    @extend_schema_field(ClaimSerializer(many=True))
     def get_claims(self, reading: Reading) -> list[dict[str, Any]]:
         claims = Claim.objects.filter(article=reading.article_id, superseded_at=None)
         return list(ClaimSerializer(claims.select_related("place", "article__source"), many=True).data)
 
+    @extend_schema_field(StatedTotalSerializer(many=True))
     def get_stated_totals(self, reading: Reading) -> list[dict[str, Any]]:
         totals = StatedTotal.objects.filter(article=reading.article_id, superseded_at=None)
-        return list(StatedTotalSerializer(totals, many=True).data)
+        return list(StatedTotalSerializer(totals.select_related("article"), many=True).data)
 
+    @extend_schema_field(CasualtyReportSerializer(many=True))
     def get_casualties(self, reading: Reading) -> list[dict[str, Any]]:
         reports = CasualtyReport.objects.filter(article=reading.article_id, superseded_at=None)
-        return list(CasualtyReportSerializer(reports, many=True).data)
+        return list(CasualtyReportSerializer(reports.select_related("article", "place"), many=True).data)
 
 
 class SubmissionSerializer(serializers.ModelSerializer[Submission]):

@@ -1,14 +1,28 @@
 """An article as a program submits it."""
 
+import re
 from datetime import timedelta
 from typing import Any
 
 from django.utils import timezone
 from rest_framework import serializers
+from rest_framework.request import Request
 
 from ingest.text import unreadable_sign
 
 LONGEST_TEXT = 1_000_000
+KEY = r"[!-~]{1,200}"
+
+
+def key_of(request: Request) -> str:
+    """The Idempotency-Key of a request, empty for none; one that cannot be kept whole is refused, never cut."""
+    key = request.headers.get("Idempotency-Key")
+    if key is None:
+        return ""
+    if not re.fullmatch(KEY, key):
+        words = "Write 1 to 200 signs from ! to ~, without blanks: a UUID is a good key."
+        raise serializers.ValidationError({"Idempotency-Key": [words]})
+    return key
 
 
 class NewArticleSerializer(serializers.Serializer[Any]):

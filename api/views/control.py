@@ -1,142 +1,148 @@
 """Who holds what, on any day, as known at any instant, under any rule, and why."""
 
-import hashlib
-from collections import Counter
 from typing import Any
+from urllib.parse import urlencode
 
-from django.core.cache import cache
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
-from drf_spectacular.types import OpenApiTypes
-from drf_spectacular.utils import extend_schema
-from rest_framework.renderers import JSONRenderer
 from rest_framework.request import Request
-from rest_framework.response import Response
-from rest_framework.views import APIView
 
 import timeline
-from api.compact import compact_timeline
-from api.conditional import not_modified, with_etag
-from api.parameters import ControlParameters, DayParameters
-from api.renderers import GeoJSONRenderer
-from api.serializers.control import place_states, place_timeline
+from api.compact import compact_periods, compact_timeline
+from api.formats import as_json
+from api.parameters.control import DayParameters, PlaceTimelineParameters, TimelineParameters
+from api.problems import CannotBeMeant
+from api.serializers import answers
+from api.serializers.control import counts_of, evidenced_period, features, place_timeline, rule_in_words, state_fields
+from api.tables import csv_file
+from api.views.answering import FORMS, ConflictView, attachment, clocks_of, form_of, standpoint_of, written
 from events.models import Conflict
-from events.queries.control import Standpoint, control, on_day
-from events.queries.evidence import place_evidence
+from events.queries.control import control
+from events.queries.evidence import PeriodEvidence, place_evidence, with_claims
+from events.queries.states import Among, State, states_on
 from events.queries.totals import reconciled
 from geo.models import Place
 
-KEPT_SECONDS = 3600
+MOST_EVIDENCED = 500
+COLUMNS = (
+    "id", "name", "country", "province", "longitude", "latitude", "on", "state", "holder", "since", "until",
+    "challengers", "under_pressure", "claimed_by", "standing", "uncertain", "opened_by", "rule_line", "last_evidence",
+)  # fmt: skip
 
 
-def rule_in_words(key: str) -> dict[str, Any]:
-    """A rule as every answer carries it."""
-    rule = timeline.RULES[key]
-    return {"key": rule.key, "name": rule.name, "words": list(rule.words)}
+def among_of(asked: dict[str, Any]) -> Among:
+    """Which places a question is about."""
+    return Among(asked.get("place"), asked.get("country", ""), asked.get("bbox"), asked.get("q", ""))
 
 
-class ControlView(APIView):
+class ControlView(ConflictView):
     """The state of every place of a conflict on one day."""
 
-    renderer_classes = (JSONRenderer, GeoJSONRenderer)
+    parameters = DayParameters
+    renderer_classes = FORMS
+    shape = answers.Control
 
-    @extend_schema(parameters=[DayParameters], responses=OpenApiTypes.OBJECT)
-    def get(self, request: Request) -> Response:
-        asked = checked(DayParameters, request)
-        conflict: Conflict = asked["conflict"]
-        if answer := not_modified(request, conflict):
-            return answer
-        answer_now = control(conflict, standpoint_of(asked))
-        held = on_day(answer_now.periods, asked["on"])
-        features = place_states(conflict, held, bbox=asked.get("bbox"))
-        if request.accepted_renderer.format == "geojson":
-            return with_etag(Response({"type": "FeatureCollection", "features": features}), conflict)
-        body = {
+    def body(self, request: Request, asked: dict[str, Any]) -> bytes:
+        conflict, standpoint = asked["conflict"], standpoint_of(asked)
+        states = chosen(states_on(conflict, asked["on"], standpoint, among_of(asked)), asked)
+        if asked.get("evidence") and len(states) > MOST_EVIDENCED:
+            words = f"With evidence at most {MOST_EVIDENCED} places; these are {len(states)}. Narrow them down."
+            raise CannotBeMeant({"evidence": [words]})
+        rows = evidenced(asked, states) if asked.get("evidence") else [state_fields(state) for state in states]
+        form = form_of(request)
+        if form == "csv":
+            return csv_file(COLUMNS, ({**row, "on": asked["on"]} for row in rows))
+        head = {
             "conflict": conflict.slug,
             "on": asked["on"],
-            "known_at": asked.get("known_at"),
-            "recorded_at": asked.get("recorded_at"),
+            **clocks_of(asked),
             "rule": rule_in_words(asked["rule"]),
-            "counts": counts_of(held),
-            "places": [
-                feature["properties"]
-                | dict(zip(("longitude", "latitude"), feature["geometry"]["coordinates"], strict=True))
-                for feature in features
-            ],
+            "counts": counts_of(states),
+            "why": why(asked),
         }
-        return with_etag(Response(body), conflict)
+        if form == "geojson":
+            return as_json({"type": "FeatureCollection", **head, "features": features(rows)})
+        return as_json({**head, "places": rows})
+
+    def mark(self, request: Request, response: HttpResponse, asked: dict[str, Any]) -> None:
+        if form_of(request) == "csv":
+            attachment(response, f"{asked['conflict'].slug}-{asked['on']}.csv")
 
 
-class TimelineView(APIView):
+def chosen(states: list[State], asked: dict[str, Any]) -> list[State]:
+    """The states that a question asks for, in its order."""
+    if "state" in asked:
+        states = [one for one in states if one.period.state == asked["state"]]
+    if "standing" in asked:
+        states = [one for one in states if one.period.standing == asked["standing"]]
+    if "actor" in asked:
+        states = [one for one in states if asked["actor"].key in parties_of(one.period)]
+    if asked["sort"] == "name":
+        return states
+    key = (lambda one: one.period.since) if asked["sort"].endswith("since") else (lambda one: (one.name, one.place))
+    return sorted(states, key=key, reverse=asked["sort"].startswith("-"))
+
+
+def parties_of(period: timeline.Period) -> set[str | None]:
+    """Whoever holds, challenges or presses a place."""
+    return {period.holder, *period.challengers, *period.claimed_by, *(actor for actor, _ in period.pressure)}
+
+
+def evidenced(asked: dict[str, Any], states: list[State]) -> list[dict[str, Any]]:
+    """States with the sentence of the rule, and the events, claims and exact words behind them."""
+    wanted = {key for one in states for key in (one.period.opened_by, *one.period.bearing)}
+    places = [one.place for one in states]
+    events = control(asked["conflict"], standpoint_of(asked), places=places).events
+    by_key = {one.event.key: one for one in with_claims(event for event in events if event.key in wanted)}
+    rows = []
+    for one in states:
+        bearing = tuple(by_key[key] for key in one.period.bearing if key in by_key and key != one.period.opened_by)
+        found = PeriodEvidence(one.period, by_key.get(one.period.opened_by or ""), bearing)
+        rows.append(state_fields(one) | evidenced_period(found, asked["rule"]))
+    return rows
+
+
+def why(asked: dict[str, Any]) -> str:
+    """The address (RFC 6570) under which the evidence of any place of this answer is found."""
+    return f"/api/v1/places/{{id}}/timeline/?{urlencode(written(asked))}"
+
+
+class TimelineView(ConflictView):
     """All periods of a conflict in one compact answer: what the map loads once, to ask nothing while it moves."""
 
-    @extend_schema(parameters=[ControlParameters], responses=OpenApiTypes.OBJECT)
-    def get(self, request: Request) -> Response:
-        asked = checked(ControlParameters, request)
-        conflict: Conflict = asked["conflict"]
-        if answer := not_modified(request, conflict):
-            return answer
-        standpoint = standpoint_of(asked)
-        key = cache_key(conflict, standpoint)
-        body = cache.get(key)
-        if body is None:
-            body = compact_timeline(
-                conflict,
-                control(conflict, standpoint),
-                reconciled(conflict, standpoint),
-                rule_in_words(standpoint.rule),
-            )
-            body["known_at"] = asked.get("known_at")
-            cache.set(key, body, KEPT_SECONDS)
-        return with_etag(Response(body), conflict)
+    parameters = TimelineParameters
+    always_kept = True
+    shape = answers.Timeline
+
+    def body(self, request: Request, asked: dict[str, Any]) -> bytes:
+        conflict, standpoint = asked["conflict"], standpoint_of(asked)
+        rule, found = rule_in_words(asked["rule"]), control(conflict, standpoint)
+        if asked["parts"] == "periods":
+            return as_json({"conflict": conflict.slug, **clocks_of(asked), **compact_periods(conflict, found)})
+        return as_json(
+            {**compact_timeline(conflict, found, reconciled(conflict, standpoint), rule), **clocks_of(asked)}
+        )
 
 
-class PlaceTimelineView(APIView):
+class PlaceTimelineView(ConflictView):
     """Every period of one place, with the events, claims and exact words that opened it and that bear on it."""
 
-    @extend_schema(parameters=[ControlParameters], responses=OpenApiTypes.OBJECT)
-    def get(self, request: Request, geonameid: int) -> Response:
-        asked = checked(ControlParameters, request)
+    parameters = PlaceTimelineParameters
+    shape = answers.PlaceTimeline
+
+    def find(self, asked: dict[str, Any], **named: Any) -> None:
         conflict: Conflict = asked["conflict"]
-        place = get_object_or_404(Place.objects.filter(conflicts=conflict), pk=geonameid)
-        if answer := not_modified(request, conflict):
-            return answer
-        periods = place_evidence(conflict, place.pk, standpoint_of(asked))
-        body = place_timeline(conflict, place, periods) | {"rule": rule_in_words(asked["rule"])}
-        return with_etag(Response(body), conflict)
+        places = Place.objects.filter(conflicts=conflict).select_related("province")
+        asked["the_place"] = get_object_or_404(places, pk=named["geonameid"])
+
+    def body(self, request: Request, asked: dict[str, Any]) -> bytes:
+        conflict, place = asked["conflict"], asked["the_place"]
+        periods = [
+            found for found in place_evidence(conflict, place.pk, standpoint_of(asked)) if _within(found.period, asked)
+        ]
+        return as_json(place_timeline(conflict, place, periods, asked["rule"]) | clocks_of(asked))
 
 
-def checked(serializer_class: type[Any], request: Request) -> dict[str, Any]:
-    """The query parameters of a request, or a problem answer that names those at fault."""
-    serializer = serializer_class(data=request.query_params)
-    serializer.is_valid(raise_exception=True)
-    return dict(serializer.validated_data)
-
-
-def standpoint_of(asked: dict[str, Any]) -> Standpoint:
-    """The rule, the clocks and what to leave out, as a request names them."""
-    source = asked.get("without_source")
-    return Standpoint(
-        rule=asked["rule"],
-        known_at=asked.get("known_at"),
-        recorded_at=asked.get("recorded_at"),
-        without_source=source.key if source else "",
-        without_claim=asked.get("without_claim"),
-    )
-
-
-def cache_key(conflict: Conflict, standpoint: Standpoint) -> str:
-    """Names one answer of one revision: what is cached under it can never be out of date."""
-    seal = hashlib.sha256(repr(standpoint).encode()).hexdigest()[:32]
-    return f"timeline:{conflict.pk}:{conflict.revision}:{seal}"
-
-
-def counts_of(held: dict[int, timeline.Period]) -> dict[str, Any]:
-    """How many places each party controls, how many are contested or unknown, and of how many."""
-    controlled = Counter(p.holder for p in held.values() if p.state == "controlled" and p.holder)
-    states = Counter(p.state for p in held.values())
-    return {
-        "controlled": dict(controlled.most_common()),
-        "contested": states["contested"],
-        "unknown": states["unknown"],
-        "of": len(held),
-    }
+def _within(period: timeline.Period, asked: dict[str, Any]) -> bool:
+    since, until = asked.get("on", asked.get("since")), asked.get("on", asked.get("until"))
+    return (since is None or period.until is None or period.until > since) and (until is None or period.since <= until)

@@ -2,47 +2,56 @@
 
 from typing import Any
 
-from drf_spectacular.types import OpenApiTypes
-from drf_spectacular.utils import extend_schema
 from rest_framework.request import Request
-from rest_framework.response import Response
-from rest_framework.views import APIView
 
-from api.conditional import not_modified, with_etag
-from api.parameters import ControlParameters
+from api.formats import as_json
+from api.parameters.control import ReconciledParameters
+from api.serializers import answers
+from api.serializers.control import rule_in_words
 from api.serializers.nouns import StatedTotalSerializer
-from api.views.control import checked, rule_in_words, standpoint_of
+from api.views.answering import ConflictView, clocks_of, standpoint_of
 from events.queries.totals import ReconciledTotal, differing_lists, reconciled
 
 
-class ReconciledTotalsView(APIView):
+class ReconciledTotalsView(ConflictView):
     """Every total that articles state about a conflict, compared with the record of its day; and differing lists."""
 
-    @extend_schema(parameters=[ControlParameters], responses=OpenApiTypes.OBJECT)
-    def get(self, request: Request) -> Response:
-        asked = checked(ControlParameters, request)
-        conflict = asked["conflict"]
-        if answer := not_modified(request, conflict):
-            return answer
-        standpoint = standpoint_of(asked)
+    parameters = ReconciledParameters
+    shape = answers.ReconciledTotals
+
+    def body(self, request: Request, asked: dict[str, Any]) -> bytes:
+        conflict, standpoint = asked["conflict"], standpoint_of(asked)
         names = dict(conflict.places.values_list("pk", "name"))
-        body = {
-            "conflict": conflict.slug,
-            "rule": rule_in_words(standpoint.rule),
-            "totals": [_total(one) for one in reconciled(conflict, standpoint)],
-            "differing_lists": [
-                {
-                    "as_of": one.as_of,
-                    "actor": one.actor,
-                    "count": one.count,
-                    "sources": [one.source, two.source],
-                    "only_first": sorted(names.get(place, "") for place in one.named - two.named),
-                    "only_second": sorted(names.get(place, "") for place in two.named - one.named),
-                }
-                for one, two in differing_lists(conflict)
-            ],
-        }
-        return with_etag(Response(body), conflict)
+        rows = (_total(one) for one in reconciled(conflict, standpoint) if _wanted(one, asked))
+        return as_json(
+            {
+                "conflict": conflict.slug,
+                "rule": rule_in_words(standpoint.rule),
+                **clocks_of(asked),
+                "totals": [row for row in rows if asked.get("answer", row["answer"]) == row["answer"]],
+                "differing_lists": [
+                    {
+                        "as_of": one.as_of,
+                        "actor": one.actor,
+                        "count": one.count,
+                        "sources": [one.source, two.source],
+                        "only_first": sorted(names.get(place, "") for place in one.named - two.named),
+                        "only_second": sorted(names.get(place, "") for place in two.named - one.named),
+                    }
+                    for one, two in differing_lists(conflict)
+                ],
+            }
+        )
+
+
+def _wanted(found: ReconciledTotal, asked: dict[str, Any]) -> bool:
+    day, source, actor = found.result.total.as_of, asked.get("source"), asked.get("actor")
+    return (
+        ("since" not in asked or day >= asked["since"])
+        and ("until" not in asked or day <= asked["until"])
+        and (source is None or found.stated.article.source_id == source.key)
+        and (actor is None or found.stated.actor_id == actor.key)
+    )
 
 
 def _total(found: ReconciledTotal) -> dict[str, Any]:

@@ -45,5 +45,5 @@ def test_two_knowledge_times_give_only_what_was_learned_in_between(api, conflict
 )
 def test_a_question_that_cannot_be_meant_names_the_parameter(api, conflict, asked, field) -> None:
     answer = api.get(ADDRESS, {"conflict": conflict.slug, **asked})
-    assert answer.status_code == 400
+    assert answer.status_code == 422
     assert list(answer.json()["errors"]) == [field]

@@ -14,7 +14,7 @@ pytestmark = pytest.mark.django_db
 def exported(api, conflict) -> list[dict[str, str]]:
     answer = api.get("/api/v1/export/acled.csv", {"conflict": conflict.slug})
     assert answer["Content-Type"] == "text/csv; charset=utf-8"
-    return list(csv.DictReader(StringIO(b"".join(answer.streaming_content).decode())))
+    return list(csv.DictReader(StringIO(answer.content.decode())))
 
 
 def test_a_town_taken_without_a_fight_is_a_non_violent_transfer(api, conflict, aibak_article) -> None:

@@ -45,11 +45,20 @@ def test_no_strange_value_of_any_parameter_is_an_error_of_ours(api, conflict, ai
 
 
 @pytest.mark.parametrize(
-    "path", ["articles/9999999/reading/", "places/1/timeline/", "claims/x/", "submissions/x/", "sources/nobody/"]
-)
+    "path",
+    [
+        "articles/9999999/reading/", "places/1/timeline/?conflict=afghanistan-2021", "claims/x/", "submissions/x/",
+        "sources/nobody/", "nothing/", "control/of/", "claims/99999999999999999999/",
+    ],
+)  # fmt: skip
 def test_what_is_not_there_is_a_404(api, conflict, path) -> None:
-    answer = api.get(f"/api/v1/{path}", {"conflict": conflict.slug})
-    assert answer.status_code == 404
+    answer = api.get(f"/api/v1/{path}")
+    assert (answer.status_code, answer["Content-Type"]) == (404, "application/problem+json")
+
+
+def test_an_address_without_its_last_slash_leads_to_the_one_with_it(api, conflict) -> None:
+    answer = api.get("/api/v1/control?conflict=afghanistan-2021")
+    assert (answer.status_code, answer["Location"]) == (301, "/api/v1/control/?conflict=afghanistan-2021")
 
 
 def test_strange_addresses_of_pages_are_answered_too(client, conflict) -> None:

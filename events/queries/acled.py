@@ -1,4 +1,4 @@
-"""Events in the columns and words of ACLED (codebook of 2024), so that analysts can lay them beside ACLED's own."""
+"""Reads of events in the columns and words of ACLED (codebook of 2024), to be laid beside ACLED's own."""
 
 from collections.abc import Iterable, Iterator
 from typing import Any
@@ -15,6 +15,8 @@ COLUMNS = (
 )  # fmt: skip
 
 BATTLES, STRATEGIC = "Battles", "Strategic developments"
+PEACEFUL_TRANSFER, REGAINED = "Non-violent transfer of territory", "Government regains territory"
+OVERTAKEN, CLASH = "Non-state actor overtakes territory", "Armed clash"
 PEACEFUL = {"unopposed", "negotiated", "surrender"}
 STATE = Actor.Inter.STATE_FORCES
 WEEK, MONTH = 7, 31
@@ -29,13 +31,13 @@ def kind_of_event(kind: str, manner: str | None, inter: int) -> tuple[str, str]:
     ('Battles', 'Government regains territory')
     """
     if kind == "captured" and manner in PEACEFUL:
-        return STRATEGIC, "Non-violent transfer of territory"
+        return STRATEGIC, PEACEFUL_TRANSFER
     if kind == "captured":
         # Foreign states count among those who overtake: only the country's own forces regain.
-        return BATTLES, "Government regains territory" if inter == STATE else "Non-state actor overtakes territory"
+        return BATTLES, REGAINED if inter == STATE else OVERTAKEN
     if kind == "withdrawn":
         return STRATEGIC, "Other"
-    return BATTLES, "Armed clash"
+    return BATTLES, CLASH
 
 
 def time_precision(event: timeline.Event) -> int:

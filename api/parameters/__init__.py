@@ -1,0 +1,1 @@
+"""What every address can be asked with."""
