@@ -6,6 +6,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 import timeline
+from events.models import Actor
 from geo.shipped import sources as data_sources
 from sources.queries import sources_with_counts
 
@@ -13,7 +14,8 @@ from sources.queries import sources_with_counts
 @require_safe
 def sources_page(request: HttpRequest) -> HttpResponse:
     """Publishers with their grade and how many articles of each are stored."""
-    return render(request, "dashboard/sources.html", {"sources": sources_with_counts()})
+    parties = dict(Actor.objects.values_list("key", "name"))
+    return render(request, "dashboard/sources.html", {"sources": sources_with_counts(), "parties": parties})
 
 
 @require_safe

@@ -220,6 +220,19 @@ def test_a_name_that_grows_covers_no_mark_and_the_names_that_it_would_cover_give
     assert grown[4] == ""
 
 
+def test_two_names_on_one_line_leave_room_between_them(page: webdriver.Chrome):
+    def sides(apart: int) -> list[str]:
+        points = [
+            {"x": 100, "y": 100, "radius": 8, "width": 50, "weight": 2},
+            {"x": 100 + 2 * (8 + 3 + 50) + apart, "y": 100, "radius": 8, "width": 50, "weight": 1},
+        ]
+        found: list[str] = run(page, "labels.js", "return m.placeLabels(a[0], { x: 250, y: 200 });", points)
+        return found
+
+    assert sides(2) == ["right", "below"]
+    assert sides(12) == ["right", "left"]
+
+
 def test_names_keep_their_side_while_they_can(page: webdriver.Chrome):
     points = [{"x": 100, "y": 100, "radius": 8, "width": 60, "weight": 1}]
     code = "return m.placeLabels(a[0], { x: 300, y: 300 }, ['above']);"

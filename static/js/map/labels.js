@@ -1,6 +1,8 @@
 // Where the names of the capitals go without touching each other or a mark. Pure.
 
 const GAP = 3;
+/** Between two names on one line, so that they do not read as one: "El Obeid Rabak". */
+const BREATH = 6;
 /** The heights of a name, plain and grown. */
 export const HEIGHT = 15;
 export const GROWN = 18;
@@ -20,7 +22,7 @@ export function placeLabels(points, size, before = []) {
       inside(boxes[name], size) && taken.isFree(boxes[name], i)));
     if (!side) continue;
     sides[i] = side;
-    taken.add(boxes[side], -1);
+    taken.add(widened(boxes[side]), -1);
   }
   return sides;
 }
@@ -37,7 +39,7 @@ export function growLabels(points, sides, grown, size) {
     const free = inOrder(boxes, sides[i]).filter((name) => (
       inside(boxes[name], size) && marks.isFree(boxes[name], i)));
     const covered = (name) => result.map((side, j) => j).filter((j) => (
-      j !== i && result[j] && touches(boxes[name], boxesOf(points[j], points[j].width, HEIGHT)[result[j]])));
+      j !== i && result[j] && touches(widened(boxes[name]), boxesOf(points[j], points[j].width, HEIGHT)[result[j]])));
     const best = free.map((name) => [name, covered(name)]).sort((a, b) => a[1].length - b[1].length)[0];
     result[i] = best?.[0] ?? "";
     if (!best) continue;
@@ -80,6 +82,10 @@ function eachCell({ left, right, top, bottom }, visit) {
 
 function boxOfMark({ x, y, radius }) {
   return { left: x - radius, right: x + radius, top: y - radius, bottom: y + radius };
+}
+
+function widened(box) {
+  return { ...box, left: box.left - BREATH, right: box.right + BREATH };
 }
 
 function inOrder(boxes, first) {
