@@ -211,10 +211,12 @@ class Actors:
         return self._with_span(self.last_opposition or self._sides.opposition(country), token)
 
     def _opposition(self, token: Token, country: str) -> Party | None:
-        last = self.last_opposition
-        if last is not None and last.key and country in self._names.actors[last.key].countries:
-            return self._with_span(last, token)
-        return self._with_span(self._sides.opposition(country), token) or _as_written(token, "opposition")
+        last, other = self.last_opposition, self._sides.opposition(country)
+        if last is not None and last.key:
+            own = country in self._names.actors[last.key].countries
+            if own or other is None or not self._sides.is_named(other):
+                return self._with_span(last, token)
+        return self._with_span(other, token) or _as_written(token, "opposition")
 
     def _nation(self, token: Token) -> Party | None:
         """The state that an adjective of nationality names; a nation without a register entry comes as written."""
@@ -272,9 +274,15 @@ def _head_word(token: Token) -> tuple[str, set[str]]:
 
 
 def _as_written(token: Token, side: str) -> Party:
-    start = min([token.i, *(child.i for child in token.lefts if child.dep_ in ("amod", "compound", "nmod"))])
+    start = min([token.i, *(child.i for child in token.lefts if _belongs_to_the_name(child))])
+    if token.pos_ == "PROPN":  # "the rebel movement X": the name is X
+        start = next((part.i for part in token.doc[start : token.i + 1] if part.text[:1].isupper()), token.i)
     text = token.doc[start : token.i + 1]
     return Party(None, text.text, side, (text.start_char, text.end_char))
+
+
+def _belongs_to_the_name(child: Token) -> bool:
+    return child.dep_ in ("amod", "compound", "nmod") or (child.dep_ == "poss" and child.pos_ in ("NOUN", "PROPN"))
 
 
 def _span(token: Token) -> tuple[int, int]:

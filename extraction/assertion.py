@@ -87,7 +87,8 @@ def _climb(node: Token, verdict: Judgement, outside: bool) -> bool:
         return True
     if relation == "advcl" and not _is_infinitive(node):
         return outside or not _is_conditional(node)
-    if _is_said(head, relation, word):
+    boasted = relation == "prep" and node.lower_ == "of" and word in words("speakers", "claiming")
+    if _is_said(head, relation, word) or (boasted and head.pos_ == "VERB"):
         verdict.saying = verdict.saying or head
     if relation in ("acl", "relcl", "ccomp") and word in words("assertion", "hearsay", "nouns") and head.pos_ == "NOUN":
         verdict.saying = verdict.saying or head  # "a statement by the ministry that …"
@@ -138,7 +139,7 @@ def _act_on_clause(node: Token, head: Token, word: str, verdict: Judgement) -> N
         verdict.turn("hypothetical", head)
     elif group == "attempt" and (infinitive or node.dep_ == "pcomp"):
         verdict.turn("tried", head)
-    elif group == "failure" and (infinitive or node.dep_ in ("pcomp", "acl")):
+    elif group == "failure" and (infinitive or node.dep_ in ("pcomp", "acl") or node.tag_ == "VBG"):
         verdict.turn("failed", head)
     elif infinitive and word in _list("ordinals"):
         return  # "the first to fall" has fallen

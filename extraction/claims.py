@@ -13,6 +13,7 @@ from extraction.known import KnownPlace
 from extraction.lexicon import words
 from extraction.manner import manner_of
 from extraction.names import Names
+from extraction.party_words import looks_like_a_group
 from extraction.patterns import Match, find_matches
 from extraction.phrases import Target
 from extraction.preludes import goes_on, is_earlier, without_preludes
@@ -23,7 +24,7 @@ from extraction.replies import Reply, find_reply
 from extraction.sides import Party, Sides
 from extraction.speakers import Speaker, Speakers
 from extraction.timing import is_present
-from extraction.tree import follow, lemma
+from extraction.tree import follow, is_passive, lemma
 
 
 class ClaimMaker:
@@ -88,7 +89,9 @@ class ClaimMaker:
         party = self._party(match, kind, place) if kind else _NOBODY
         if match.pattern.default == "echo" and (party := self._echoed()) is None:
             return None
-        if party is _NOBODY or self._is_kept(match, kind, verdict, party, place):
+        if party is _NOBODY or self._is_kept(
+            match, kind, verdict, party, place, when is not None and not when.historical
+        ):
             return None
         speaker = self._speakers.of(match.trigger, verdict.saying, place.country)
         party = self._in_the_speakers_words(party, speaker, match, kind, verdict, place.country)
@@ -99,6 +102,7 @@ class ClaimMaker:
             return None
         dated = speaker.role == "party" or (speaker.role == "official" and assertion != "denied")
         said = scene.timing.said(verdict.saying, dated)
+        long_ago = when is None and scene.timing.is_history(None, match.trigger)
         when = when or said or scene.timing.assumed(match.trigger, scene.context)
         loser = self._loser(match, party, place.country)
         self._order += 1
@@ -112,7 +116,8 @@ class ClaimMaker:
         claim = claim_of(match, scene, found, self._order)
         told_before = place.key in self._told
         self._told.add(place.key)
-        return replace(claim, historical=True) if is_earlier(match, claim, verdict, told_before) else claim
+        earlier = long_ago or is_earlier(match, claim, verdict, told_before)
+        return replace(claim, historical=True) if earlier else claim
 
     def _key_of_state(self, country: str) -> str | None:
         state = self._sides.state(country)
@@ -126,6 +131,10 @@ class ClaimMaker:
             return party
         if any(_is_our(noun) for noun in match.actors):
             party = speaker.party
+        if kind in ("captured", "repelled") and any(
+            lemma(noun) in words("parties", "enemies") for noun in match.losers
+        ):
+            return speaker.party  # "the enemy has been driven out": the speaker's enemy
         if match.pattern.default == "state" and not match.actors and speaker.role == "party" and not _admits(verdict):
             return speaker.party  # "X has been liberated," they wrote
         if kind == "captured" and _admits(verdict) and _is_open(party, speaker, self._sides):
@@ -142,6 +151,8 @@ class ClaimMaker:
     def _party(self, match: Match, kind: str, place: KnownPlace) -> "Party | None":
         country = place.country
         found = [party for noun in match.actors if (party := self._actors.party(noun, country)) is not None]
+        if not match.actors and _lacks_a_subject(match):
+            found = [party for noun in _just_before(match) if (party := self._actors.party(noun, country)) is not None]
         doers = [noun for noun in match.actors if _does_it(match, noun)]
         if doers and not found:
             written = _person(doers[0])
@@ -176,18 +187,22 @@ class ClaimMaker:
             return self._sides.state(country)
         return self._sides.opposition(country)
 
-    def _is_kept(self, match: Match, kind: str, verdict: Judgement, party: Party | None, place: KnownPlace) -> bool:
+    def _is_kept(
+        self, match: Match, kind: str, verdict: Judgement, party: Party | None, place: KnownPlace, dated: bool
+    ) -> bool:
         """Whether "holds" means that nothing changed: the state has it, or the party has it "still". Remembers who."""
         if not match.pattern.holding or verdict.status != "fact":
             return False
-        kept = any(near.lower_ in words("assertion", "kept") for near in (match.trigger, *match.trigger.children))
+        verb = match.trigger.head if match.pattern.part_of_speech == "adjective" else match.trigger
+        kept = any(near.lower_ in words("assertion", "kept") for near in (verb, *verb.children))
         if kind != "captured":
             return kept and party is not None and party.span is not None and party.side != "state"
         beside = [near for near in match.trigger.subtree if near.dep_ in ("advmod", "prep")]
         returned = any(near.lower_ in words("assertion", "returned") for near in beside)
         state = self._sides.state(place.country)
         is_state = party is not None and (party.side == "state" or self._sides.same_side(party, state))
-        if kept or (is_state and not returned):
+        aside = match.trigger.dep_ == "relcl" and is_present(match.trigger) and not dated  # "X, which they control"
+        if kept or (is_state and not returned) or aside:
             self.held[place.name] = party.name if party else ""
             return True
         return False
@@ -286,7 +301,25 @@ def _does_it(match: Match, noun: Token) -> bool:
     """Whether a noun is the one that acts in an active sentence: then it must be a party."""
     if lemma(noun) in words("nouns", "signs"):
         return False  # the flag, the noose: whose it is, is what counts
-    return match.pattern.part_of_speech == "verb" and noun.dep_ == "nsubj"
+    if match.pattern.part_of_speech != "verb":
+        return False
+    return noun.dep_ == "nsubj" or (not is_passive(match.trigger) and noun in follow(match.trigger, "subject"))
+
+
+def _lacks_a_subject(match: Match) -> bool:
+    """Whether an active verb stands without a subject, which the parser has hung on the words before it."""
+    active = match.pattern.part_of_speech == "verb" and match.trigger.tag_ in ("VBD", "VBZ", "VBP")
+    return active and "subject" in match.pattern.actor and not is_passive(match.trigger)
+
+
+def _just_before(match: Match) -> list[Token]:
+    """The nouns between the last comma and a verb without a subject, the nearest first."""
+    found: list[Token] = []
+    for token in reversed(match.trigger.doc[match.trigger.sent.start : match.trigger.i]):
+        if token.is_punct:
+            break
+        found += [token] if token.pos_ in ("NOUN", "PROPN") and token.dep_ not in ("compound", "npadvmod") else []
+    return found
 
 
 def _person(noun: Token) -> Party | None:
@@ -295,4 +328,6 @@ def _person(noun: Token) -> Party | None:
         return None
     start = min([noun.i, *(child.i for child in noun.lefts if child.dep_ == "compound")])
     name = noun.doc[start : noun.i + 1]
+    if len(name) == 1 and noun.is_sent_start and not looks_like_a_group(noun):
+        return None  # a capital letter at a sentence's start says nothing: "Heatwave holds X in its grip"
     return Party(None, name.text, "", (name.start_char, name.end_char))

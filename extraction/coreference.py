@@ -100,7 +100,8 @@ class Topic:
         if same_sentence:
             return _one(same_sentence[-1])
         if earlier:
-            return _one(_topic_of(earlier))
+            headed = token.sent.start and token.doc[token.sent.start - 1].text == ":"
+            return _one(earlier[-1] if headed else _topic_of(earlier))  # "And now X: the garrison walked out"
         if token.lower_ in ("they", "them"):
             return []
         for paragraph in list(reversed(self.before))[:reach]:

@@ -65,7 +65,7 @@ def _of_a_town(view: View, names: Names, above: _Above) -> View | None:
 
 def _verb_for(rest: str, several: bool, names: Names, above: _Above) -> tuple[str, int]:
     """The words between a town and what its entry says, "" where it is a sentence of its own; how much they replace."""
-    plain, parties = _with_parties(rest[:LONGEST_ITEM], names)
+    plain, parties = with_parties(rest[:LONGEST_ITEM], names)
     for rule in _rules("entry"):
         if (match := rule.match.match(plain)) is None:
             continue
@@ -118,7 +118,7 @@ def _note_heading(paragraph: Paragraph, names: Names, above: _Above) -> None:
 
 def _status(label: str, names: Names, above: _Above) -> str:
     """What stands before the towns that a label announces: "The army now controls "; "" for any other label."""
-    plain, parties = _with_parties(label[:LONGEST_INTRODUCTION], names)
+    plain, parties = with_parties(label[:LONGEST_INTRODUCTION], names)
     for rule in _rules("status"):
         if (match := rule.match.search(plain)) is None:
             continue
@@ -131,10 +131,12 @@ def _status(label: str, names: Names, above: _Above) -> str:
     return ""
 
 
-def _with_parties(text: str, names: Names) -> tuple[str, list[str]]:
+def with_parties(text: str, names: Names) -> tuple[str, list[str]]:
     """The text with a sign for every party, and how each of them is written."""
     spans = [(hit.start, hit.end) for hit in names.find(text) if hit.actors]
-    spans += [m.span() for m in _common().finditer(text) if not any(s < m.end() and m.start() < e for s, e in spans)]
+    spans += [
+        m.span() for m in common_parties().finditer(text) if not any(s < m.end() and m.start() < e for s, e in spans)
+    ]
     parts, parties, kept = [], [], 0
     for start, end in sorted(spans):
         parts += [text[kept:start], _PARTY]
@@ -187,7 +189,7 @@ def _glue(name: str) -> re.Pattern[str]:
 
 
 @cache
-def _common() -> re.Pattern[str]:
+def common_parties() -> re.Pattern[str]:
     """Parties by a common word: "rebels", "army", "government forces"."""
     common = words("parties", "opposition", "words") | words("parties", "entries")
     return re.compile(

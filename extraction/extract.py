@@ -32,6 +32,7 @@ from extraction.record import Scene
 from extraction.replies import with_replies
 from extraction.senses import Sense, senses
 from extraction.sides import Sides
+from extraction.smooth import smooth
 from extraction.speakers import Speakers
 from extraction.states import states_of
 from extraction.timing import Timing
@@ -39,6 +40,7 @@ from extraction.totals import find_totals
 from extraction.version import ENGINE_VERSION
 
 MARKS_OF_SPORT = 2  # different words of sport in one paragraph: its attackers and defenders are no soldiers
+MARKS_OF_A_VOTE = 3  # different words of a vote in one article: what is "taken" there is taken with ballots
 TOGETHER = 32  # articles whose paragraphs are parsed in one go
 
 
@@ -93,7 +95,7 @@ def _prepare(text: str, published_at: datetime | date, title: str, names: Names)
     named_before = False
     for paragraph, in_title in [
         *((p, True) for p in split_paragraphs(title)),
-        *((p, False) for p in as_sentences(split_paragraphs(text), text, names)),
+        *((smooth(p, names), False) for p in as_sentences(split_paragraphs(text), text, names)),
     ]:
         found = names.find(paragraph.view.text)
         names_a_place = any(hit.places or hit.provinces for hit in found)
@@ -122,6 +124,16 @@ def _sport() -> re.Pattern[str]:
 
 
 @cache
+def _votes() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(sorted(words('furniture', 'votes')))})\b")
+
+
+@cache
+def _war() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(sorted(words('furniture', 'war')))})\b", re.IGNORECASE)
+
+
+@cache
 def _references() -> re.Pattern[str]:
     return re.compile(r"\b(?:city|cities|towns?|its?|there|they|both)\b", re.IGNORECASE)
 
@@ -144,6 +156,7 @@ class _Reader:
         self._maker = ClaimMaker(names, self._sides, self._actors, self._speakers, self._countries)
         self._heads = _heads(article, names, self._countries)
         self._only_headings = all(p.role == "heading" for p, in_title in article.paragraphs if not in_title)
+        self._is_of_a_vote = len(set(_votes().findall(article.text.lower()))) >= MARKS_OF_A_VOTE
         self._body_begun = False
         self._dated_by: When | None = None
         self._last_day: date | None = None
@@ -170,6 +183,8 @@ class _Reader:
         self._body_begun = self._body_begun or (paragraph.role in ("body", "item") and not in_title)
         scene = self._scene(paragraph, in_title, doc, named, sense, whens)
         found = agree(self._maker.claims(scene), doc, paragraph.view, named, sense)
+        if self._is_of_a_vote:
+            found = [claim for claim in found if claim.kind != "captured" or _war().search(claim.evidence)]
         self._claims += found
         if not in_title:
             self._totals += find_totals(scene, self._sides, self._actors, self._countries, self._names)

@@ -12,6 +12,7 @@ from extraction.pattern_table import Pattern, patterns_of
 from extraction.phrases import Phrases, Target
 from extraction.tree import children, conjuncts, follow, governor, is_verb, lemma
 
+_NEAR_ENOUGH = 50  # kilometres or miles
 _DISTANCES = frozenset({"km", "kilometre", "kilometer", "mile", "metre", "meter", "kms", "block", "hour", "minute"})
 
 
@@ -116,7 +117,9 @@ def _is_met(token: Token, path: str, wanted: Any, actors: Actors, country: str) 
     if wanted == "@known_party":  # by its name in the register
         return any(actors.is_in_register(end) for end in found)
     if wanted == "@troops":  # who leaves a town: no single person
-        found = [near for end in found for near in (end, *conjuncts(end)) if lemma(near) not in words("parties", "persons")]
+        found = [
+            near for end in found for near in (end, *conjuncts(end)) if lemma(near) not in words("parties", "persons")
+        ]
         return any(actors.party(end, country) is not None for end in found)
     if wanted.startswith("@party"):
         return any(actors.party(end, country) is not None for end in found)
@@ -197,11 +200,17 @@ def _is_elsewhere(token: Token, phrases: Phrases) -> bool:
 def _at_a_distance(token: Token, phrases: Phrases) -> list[Target]:
     """ "are 10 km from its centre": the town after a distance that belongs to the verb."""
     for unit in token.subtree:
-        if lemma(unit) in _DISTANCES and unit.i > token.i:
+        if lemma(unit) in _DISTANCES and unit.i > token.i and not _is_far(unit):
             for following in unit.doc[unit.i + 1 : min(unit.i + 7, unit.sent.end)]:
                 if following.dep_ == "pobj" and (targets := phrases.targets(following)):
                     return targets
     return []
+
+
+def _is_far(unit: Token) -> bool:
+    """Whether a distance is too long to threaten anybody: "100 km south of X"."""
+    numbers = [float(child.text) for child in children(unit, "nummod") if child.text.replace(".", "", 1).isdigit()]
+    return bool(numbers) and numbers[0] > _NEAR_ENOUGH
 
 
 def _kind(kind: str, part: str, pattern: Pattern) -> str:

@@ -71,6 +71,10 @@ class Sides:
         own = {code for hit in self._names.find(party.name) for code in hit.countries}
         return self._counts[party.key or ""] + sum(self._adjectives[code] for code in own)
 
+    def is_named(self, party: Party) -> bool:
+        """Whether the article names a party itself."""
+        return self._counts[party.key or ""] > 0
+
     def rebels(self, country: str, but: Party | None = None) -> Party | None:
         """The rebels of a country, without external forces and without militias that fight for the state."""
         states = {actor.key for actor in self._names.actors_of(country) if actor.inter == STATE}
