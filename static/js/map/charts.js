@@ -1,6 +1,6 @@
 // Two small charts that share the slider's days: events per day, and capitals held over time.
 
-import { svg } from "./svg.js";
+import { html, svg } from "./svg.js";
 
 /** Bars of the events of each day: captures solid in the colour of who took, all other reports pale above them. */
 export function bars(box, control, colours) {
@@ -48,8 +48,15 @@ export function curve(box, control, colours) {
   box.replaceChildren(...drawn.map(([band]) => band), ...drawn.flatMap(([, ...lines]) => lines));
 }
 
-/** A short piece of a party's line, for beside its name. */
-export function lineSample(actor) {
+/** Beside each party that ever holds a capital a short piece of its line: what the curve is read by in grey print. */
+export function showCurveKey(box, control) {
+  const counts = control.course();
+  const shown = control.actors.filter((_, actor) => counts.some((day) => day.held[actor]));
+  const keys = shown.map((actor) => html("span", { class: "curve-key" }, lineSample(actor), ` ${actor.short}`));
+  box.replaceChildren("Capitals held over time; grey: contested ", ...keys);
+}
+
+function lineSample(actor) {
   const line = svg("path", { d: "M0 3H22", class: "band-line", "stroke-dasharray": dashes(actor) });
   return svg("svg", { viewBox: "0 0 22 6", class: "line-sample", "aria-hidden": "true", focusable: "false" }, line);
 }

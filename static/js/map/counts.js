@@ -1,6 +1,5 @@
 // How many capitals each party holds on the day, and what the marks mean.
 
-import { lineSample } from "./charts.js";
 import { mark } from "./marks.js";
 import { html } from "./svg.js";
 
@@ -38,8 +37,7 @@ export function showCounts(body, control, day, colours, disputes) {
   const counts = control.counts(day);
   const [holder, other] = control.sides();
   const parties = control.parties().map((actor) => ({ ...PLAIN, holder: actor }));
-  const named = (actor) => html("span", {}, `${actor.name} `, lineSample(actor));
-  const rows = parties.map((state) => row(state, named(control.actors[state.holder]), counts.held[state.holder]));
+  const rows = parties.map((state) => row(state, control.actors[state.holder].name, counts.held[state.holder]));
   const fight = { ...PLAIN, kind: "contested", holder, challengers: [other] };
   rows.push(row(fight, "Contested", counts.contested));
   if (counts.unknown) rows.push(row({ ...PLAIN, kind: "unknown" }, "Unknown", counts.unknown));

@@ -1,6 +1,6 @@
 // Wires the map page: fetches the timeline and the outlines once, then moves through the days without asking again.
 
-import { bars, curve } from "./charts.js";
+import { bars, curve, showCurveKey } from "./charts.js";
 import { showChanges } from "./changes.js";
 import { card } from "./card.js";
 import { paint } from "./colours.js";
@@ -138,6 +138,7 @@ class Page {
     this.colours = paint(this.control.actors);
     bars(part("bars"), this.control, this.colours);
     curve(part("curve"), this.control, this.colours);
+    showCurveKey(part("curve-key"), this.control);
     showLegend(part("legend"), this.control, this.colours);
     this.map.repaint(this.store.day, this.colours);
     this.showDay();
