@@ -43,8 +43,12 @@ def number(written: str) -> int | None:
     (34, 2400, 21, None, 6)
     >>> number("two dozen"), number("a dozen"), number("two hundred and five"), number("three thousand")
     (24, 12, 205, 3000)
+    >>> number("half a dozen")
+    6
     """
     plain = written.strip().lower().replace(",", "")
+    if plain == "half a dozen":
+        return 6
     if plain.isascii() and plain.isdigit():
         return int(plain) if len(plain) < 10 else None
     parts = re.split(r"[- ]", plain)
@@ -68,4 +72,5 @@ def number_pattern() -> str:
     single = one_of(word for word in numbers() if word not in (*_VAGUE, *_MULTIPLY))
     below = rf"(?:{single})(?:[- ](?:one|two|three|four|five|six|seven|eight|nine)(?![a-z]))?(?![a-z])"
     more = rf"(?: (?:hundred|thousand|dozen)(?![a-z])(?: and {below})?)?"
-    return rf"(?:\d[\d,]*|{below}{more}|(?<!several )(?<!few )(?:dozen|(?<=a )hundred|(?<=a )thousand)(?![a-z]))"
+    round_ones = r"(?<!several )(?<!few )(?:dozen|(?<=a )hundred|(?<=a )thousand)(?![a-z])"
+    return rf"(?:\d[\d,]*|half a dozen|{below}{more}|{round_ones})"

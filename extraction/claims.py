@@ -129,7 +129,8 @@ class ClaimMaker:
         """The party in the light of who speaks: "our men" are the speaker's; who admits a loss has lost."""
         if speaker.party is None:
             return party
-        if any(_is_our(noun) for noun in match.actors):
+        own = kind == "withdrawn" and match.actors and lemma(match.actors[0]) in words("parties", "own_troops")
+        if own or any(_is_our(noun) for noun in match.actors):
             party = speaker.party
         if kind in ("captured", "repelled") and any(
             lemma(noun) in words("parties", "enemies") for noun in match.losers

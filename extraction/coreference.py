@@ -83,14 +83,14 @@ class Topic:
         ranked = self._by_rank(token)
         if ranked is not None:
             return [ranked] if ranked else []
-        if (token.tag_ in ("NNS", "NNPS") and word not in _nouns("bridging")) or token.lower_ in (
+        if (token.tag_ in ("NNS", "NNPS") and word not in _nouns("bridging") | _nouns("quarters")) or token.lower_ in (
             "they",
             "them",
             "both",
             "these",
         ):
             return self._list(token)
-        if token.lower_ in ("it", "its", "there") or word in _nouns("bridging"):
+        if token.lower_ in ("it", "its", "there") or word in _nouns("bridging") | _nouns("quarters"):
             return self._city(token, reach=0)
         return self._city(token, reach=REACH)
 

@@ -78,6 +78,7 @@ class Names:
             first, last = start + shift, shift - minus_end
             if origin is not None:
                 first, last = origin(start), origin(-minus_end - 1) + 1
+                last += text[last : last + 1] in ("h", "H") and text[last - 1] in "aA"  # Raqqah: the fold took its h
             meanings = self._written(index, text[first:last])
             if meanings is not None:
                 hits.append(Hit(first, last, *meanings))

@@ -78,6 +78,8 @@ class Phrases:
         return self._inside(token, inner if part == "whole" else part, depth) if inner else []
 
     def _named(self, token: Token, sense: Sense, part: Part) -> list[Target]:
+        if _is_excepted(token):
+            return []
         if sense.meaning == "town":
             return [Target(sense.place, token, part, "named")]
         if sense.meaning == "province" and self._is_called_a_city(token):
@@ -142,7 +144,8 @@ class Phrases:
         if not beside and token.dep_ == "pobj" and lemma(token.head.head) in _nouns("quantities"):
             beside = prepositional(token.head.head, "in")  # "a number of districts in the city's north"
         found = [target for noun in beside for target in self.targets(noun, part, depth + 1)]
-        if not found and lemma(token) in _nouns("bridging") and any(child.lower_ == "the" for child in token.children):
+        known = "bridging" if not beside else "quarters"
+        if not found and lemma(token) in _nouns(known) and any(child.lower_ == "the" for child in token.children):
             return [Target(place, token, part, "refers back") for place in self.refers_back(token)]
         return found
 
@@ -232,6 +235,17 @@ def _part_of(word: str, token: Token) -> Part | None:
     if word in _nouns("inside"):
         return "inside"
     return "site" if word in _nouns("site") and token.pos_ in ("NOUN", "PROPN") else None
+
+
+def _is_excepted(token: Token) -> bool:
+    """ "all the capitals but X", "every town except for X": what is said is not said of X."""
+    before = [near.lower_ for near in token.doc[max(token.sent.start, token.i - 2) : token.i]]
+    excepting = words("nouns", "excepting")
+    if not before or not (before[-1] in excepting or (len(before) > 1 and before[-2] in excepting)):
+        return False
+    if "but" in before:  # "but X fell" begins a clause
+        return any(near.lower_ in ("all", "every", "any", "everything", "nothing", "none") for near in token.sent)
+    return True
 
 
 def _may_name_a_town(token: Token) -> bool:

@@ -56,7 +56,7 @@ class Speakers:
             party = self._actors.party(noun, country)
             return Speaker(noun.text, "party" if party else "unknown", party, noun)
         phrase = _phrase(noun)
-        lemmas = {lemma(token) for token in phrase if token.pos_ in ("NOUN", "PROPN", "ADJ")}
+        lemmas = {lemma(token).split()[-1] for token in phrase if token.pos_ in ("NOUN", "PROPN", "ADJ")}
         party = self._party(noun, phrase, lemmas, country)
         self._last = Speaker(_written(noun, phrase), _role(noun, lemmas, party), party, noun)
         return self._last
@@ -68,6 +68,8 @@ class Speakers:
         capital = next((p for t in phrase if t.i > noun.i and (p := self._actors.of_capital(t)) is not None), None)
         if capital is not None and lemmas & _words("state") and all(is_generic_name(token) for token in named):
             return capital  # "the defence ministry in Moscow"
+        if lemmas & _words("state") and all(is_generic_name(t) for t in named) and self._sits_elsewhere(noun):
+            return None
         if named:
             return self._actors.party(named[0], country)
         own = self._actors.party(noun, country) if lemma(noun) not in _words("witnesses") else None
@@ -83,6 +85,13 @@ class Speakers:
         if lemmas & _words("state") and not lemmas & _words("observers"):
             return None if self._is_foreign(phrase) else self._sides.state(country)
         return None
+
+    def _sits_elsewhere(self, noun: Token) -> bool:
+        """ "the defence ministry in M", where M is a place that these names do not know: another state's."""
+        return any(
+            place.pos_ == "PROPN" and place.i not in self._actors.senses and not place.ent_type_
+            for place in prepositional(noun, "in")
+        )
 
     def _is_foreign(self, phrase: list[Token]) -> bool:
         """Whether an adjective of a nation that is no party here stands with the office: "a US official"."""

@@ -22,6 +22,10 @@ _NEAR = 90  # characters around the number in which a word says what it counts
 
 _PARTS = ("apital", "entre", "enter", "ajor cit", "seat")  # of the words for a capital, for a quick look
 
+# "a third of the country's", "control of the": what follows is the whole that is counted.
+_SHARE = re.compile(
+    r"\b(?:thirds?|quarters?|fifths?|half|most|per ?cent|majority) of (?:[\w-]+'s |the |its )*$"
+)
 _WHERE = ("in", "at", "near", "across", "around", "outside", "between", "from")
 _SAYING_WHO = ("hand", "control", "rule", "grip", "fall")
 
@@ -82,12 +86,15 @@ def _kind(sentence: Span, match: re.Match[str], noun: Token | None) -> Kind | No
     around = [*beside.lower().split(), *lowered[: match.start()].split()[-1:], *lowered[match.end() :].split()[:1]]
     if not match.group("total") and {word.strip(",.") for word in around} & words("totals", "increments"):
         return None
-    if _unreal().search(lowered[max(0, match.start() - _NEAR) : match.start()]):
+    before = lowered[max(0, match.start() - _NEAR) : match.start()]
+    if (_unreal().search(before) and not _would_make().search(before)) or _SHARE.search(before):
         return None
     if match.group("total"):
         return "holds" if _says(lowered, "control", "hold", "hands") else "taken"
     if noun is not None and _only_says_where(noun):
         return None
+    if before.endswith("control of the ") and lowered[match.end() :].startswith(":"):
+        return None  # the heading of a list
     governing = _governing(noun) if noun is not None else []
     for token in governing:
         if lemma(token) in words("totals", "taken"):
@@ -190,6 +197,12 @@ def _leads_on() -> re.Pattern[str]:
         r",?\s+(?:lying\s+|located\s+)?(?:in|of|across|on|for)\s+(?:all\s+of\s+)?(?:the\s+)?(?:\w+'s\s+)?",
         re.IGNORECASE,
     )
+
+
+@cache
+def _would_make() -> re.Pattern[str]:
+    """ "…, which would make it the second": the total of a capture that is reported but not yet confirmed."""
+    return re.compile(r"\b(?:which|that|this|it) would (?:make|bring) [^.;:]{0,25}$")
 
 
 @cache
