@@ -25,11 +25,29 @@ def append(*, who: str, action: str, kind: str, object_id: object, content: Any)
     fields: dict[str, Any] = {
         "number": last.number + 1 if last else 1,
         "at": timezone.now(),
-        "who": who,
+        "who": _storable(who)[:150],
         "action": action,
         "kind": kind,
         "object_id": str(object_id),
-        "content": json.loads(json.dumps(content, cls=DjangoJSONEncoder)),
+        "content": _plain(json.loads(json.dumps(content, cls=DjangoJSONEncoder))),
         "previous": last.digest if last else FIRST,
     }
     return Entry.objects.create(**fields, digest=digest_of(**fields))
+
+
+def _plain(content: Any) -> Any:
+    """Only what every database gives back exactly as it was: no signs it refuses, no number it may write otherwise."""
+    if isinstance(content, dict):
+        return {_storable(name): _plain(value) for name, value in content.items()}
+    if isinstance(content, list):
+        return [_plain(value) for value in content]
+    if isinstance(content, str):
+        return _storable(content)
+    if isinstance(content, float) and (content == 0 or "e" in repr(content) or "n" in repr(content)):
+        return str(content)
+    return content
+
+
+def _storable(text: str) -> str:
+    """Without NUL signs and halves of characters, which PostgreSQL's JSON does not take."""
+    return text.replace("\x00", "\ufffd").encode("utf-8", "replace").decode()

@@ -1,11 +1,14 @@
 """Reads of sources and articles."""
 
+import hashlib
+from collections.abc import Iterator
 from datetime import timedelta
 
 from django.db.models import Count, QuerySet
 
+from ledger.models import Entry
 from sources.likeness import COPY_FROM, likeness
-from sources.models import Article, Source
+from sources.models import Article, Capture, Source
 from sources.origin import credited_agency
 
 # A copy is printed within days; a text that comes again after a month says something about a new day.
@@ -37,3 +40,28 @@ def origin_of(article: Article) -> str:
         return f"agency:{agency}"
     earlier = [other for other, _ in copies_of(article) if other.published_at <= article.published_at and other.origin]
     return earlier[0].origin if earlier else article.source_id
+
+
+def altered_captures() -> Iterator[str]:
+    """The captures whose bytes are not those of their name."""
+    for capture in Capture.objects.order_by("pk").iterator(chunk_size=100):
+        # SQLite lets a forger put a text where bytes were.
+        content = capture.content.encode() if isinstance(capture.content, str) else capture.content
+        if hashlib.sha256(content).hexdigest() != capture.pk:
+            yield f"Capture {capture.pk} was altered."
+
+
+def altered_articles() -> Iterator[str]:
+    """The articles whose words are not those that the ledger was told of when they came in."""
+    told = Entry.objects.filter(kind="article", action="add").order_by("number")
+    for entry in told.iterator(chunk_size=2000):
+        article = Article.objects.defer("sketch").filter(pk=entry.object_id).first()
+        if article is None:
+            yield f"Article {entry.object_id} is missing; entry {entry.number} has it."
+        elif _words(article) != (entry.content["sha256"], entry.content["title"], entry.content["source"]):
+            yield f"Article {article.pk} is not what entry {entry.number} says."
+
+
+def _words(article: Article) -> tuple[str, str, str]:
+    digest = hashlib.sha256(article.text.encode("utf-8", "surrogatepass")).hexdigest()
+    return digest, article.title, article.source_id

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from django.contrib.auth.models import User
+from django.db import connection
 from django.test import Client
 from rest_framework.test import APIClient
 
@@ -19,6 +20,7 @@ from ingest.models import Submission
 from ingest.parse import read_submission
 from ingest.submit import Draft, submit_article
 from sources.models import Article
+from tests.unsealed import unsealed
 
 PASSWORD = "a long and dull password"
 AIBAK_FALLS = """The Taliban captured Aibak, the capital of Samangan province, on Monday.
@@ -28,10 +30,19 @@ Aibak fell without a fight, the deputy governor said.
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
+def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
     """The test database holds the capitals of three countries from the start; no test changes them."""
     with django_db_blocker.unblock():
         load_gazetteer(countries=["AF", "SD", "SY"])
+    empty = connection.ops.execute_sql_flush
+
+    def emptied(statements: list[str]) -> None:
+        with unsealed():
+            empty(statements)
+
+    # Tests with transactions of their own empty the tables afterwards, which the seals refuse to everybody.
+    connection.ops.execute_sql_flush = emptied  # type: ignore[method-assign]
+    yield
 
 
 @pytest.fixture

@@ -11,6 +11,7 @@ from django.db.models import Q, QuerySet
 from events.actions.control import refold
 from events.actions.places import bump, hold
 from events.models import Actor, CasualtyReport, Claim, Conflict, Reading, StatedTotal
+from events.queries.words import digest_of_claims
 from extraction import ArticleReading, ControlClaim
 from geo.models import Place
 from ledger.actions import append
@@ -54,7 +55,7 @@ def record_reading(*, article: Article, read: ArticleReading, milliseconds: int)
             if article.text[m.start : m.end] == m.text  # those of the title have offsets into the title
         ],
     )
-    touched = _record_claims(article, reading, read.claims, now)
+    touched, new = _record_claims(article, reading, read.claims, now)
     stated = _record_totals(article, reading, read, now)
     stated += _record_casualties(article, reading, read, now)
     refold(touched, now)
@@ -65,7 +66,12 @@ def record_reading(*, article: Article, read: ArticleReading, milliseconds: int)
         action="read",
         kind="article",
         object_id=article.pk,
-        content={"reading": reading.pk, "engine": read.engine_version, "claims": len(read.claims)},
+        content={
+            "reading": reading.pk,
+            "engine": read.engine_version,
+            "claims": len(read.claims),
+            "said": digest_of_claims(new),
+        },
     )
     return touched
 
@@ -84,7 +90,10 @@ def _conflicts_of(article: Article) -> set[int]:
     return set(found.values_list("pk", flat=True))
 
 
-def _record_claims(article: Article, reading: Reading, found: Iterable[ControlClaim], now: datetime) -> set[int]:
+def _record_claims(
+    article: Article, reading: Reading, found: Iterable[ControlClaim], now: datetime
+) -> tuple[set[int], list[Claim]]:
+    """The places whose claims changed, and the claims that are new."""
     standing = {claim.fingerprint: claim for claim in Claim.objects.filter(article=article, superseded_at=None)}
     reviewed = set(Claim.objects.filter(article=article, reviews__isnull=False).values_list("pk", flat=True))
     by_print = {fingerprint_of(claim): claim for claim in found}
@@ -98,7 +107,7 @@ def _record_claims(article: Article, reading: Reading, found: Iterable[ControlCl
         if mark not in standing and claim.place in places
     ]
     Claim.objects.bulk_create(new)
-    return {claim.place_id for claim in (*lost, *new)}
+    return {claim.place_id for claim in (*lost, *new)}, new
 
 
 def _stored_claim(

@@ -8,6 +8,7 @@ from django.db import transaction
 from events.actions.control import refold
 from events.actions.places import hold
 from events.models import Claim, Review
+from events.queries.words import content_of
 from ledger.actions import append
 
 
@@ -27,7 +28,7 @@ def review_claim(*, claim: Claim, by: User, decision: str, reason: str = "", cor
         action=decision,
         kind="claim",
         object_id=claim.pk,
-        content={"reason": reason, "corrected": review.corrected},
+        content=content_of(review),
     )
     return review
 
