@@ -6,17 +6,21 @@ Plain Python: no Django, no database, no clock, no network. `build.py` tells the
 from timeline.build import build
 from timeline.changes import Change, changes, learned, state_on
 from timeline.counterfactual import only_known_before, without_claim, without_source
+from timeline.credibility import RULE as CREDIBILITY_RULE
+from timeline.credibility import Credibility, credibility
 from timeline.reconcile import Reconciliation, Total, compare, reconcile
 from timeline.rules import RULES, Line, Rule
 from timeline.staleness import Evidence, evidence_on
 from timeline.values import KINDS, Claim, Control, Event, Period, Review, Scope, Stake
 
 __all__ = [
+    "CREDIBILITY_RULE",
     "KINDS",
     "RULES",
     "Change",
     "Claim",
     "Control",
+    "Credibility",
     "Event",
     "Evidence",
     "Line",
@@ -30,6 +34,7 @@ __all__ = [
     "build",
     "changes",
     "compare",
+    "credibility",
     "evidence_on",
     "learned",
     "only_known_before",

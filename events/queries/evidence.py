@@ -2,10 +2,12 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 
 import timeline
-from events.models import Claim, Conflict
+from events.models import Claim, Conflict, Review
 from events.queries.control import NOW, Standpoint, control
+from events.queries.rows import as_timeline_claim
 
 
 @dataclass(frozen=True)
@@ -15,6 +17,16 @@ class EventEvidence:
     event: timeline.Event
     supporting: tuple[Claim, ...]
     against: tuple[Claim, ...]
+    # Claims that an editor accepted or corrected.
+    vouched: frozenset[int] = frozenset()
+
+    @cached_property
+    def credibility(self) -> dict[int, timeline.Credibility]:
+        """For each claim's number how credible it is beside the others here, in the Admiralty code's second half."""
+        same = [as_timeline_claim(claim) for claim in self.supporting]
+        opposite = [as_timeline_claim(claim) for claim in self.against]
+        sides = [(one, same, opposite) for one in same] + [(one, opposite, same) for one in opposite]
+        return {one.id: timeline.credibility(one, mine, others, self.vouched) for one, mine, others in sides}
 
     @property
     def source_count(self) -> int:
@@ -50,10 +62,20 @@ def with_claims(events: Iterable[timeline.Event]) -> list[EventEvidence]:
     events = list(events)
     wanted = {number for event in events for number in (*event.claims, *event.against)}
     rows = Claim.objects.filter(pk__in=wanted).select_related("article__source", "actor", "speaker_actor", "place")
+    rows = rows.defer("article__text", "article__sketch")
     claims = {claim.pk: claim for claim in rows}
 
     def sorted_claims(numbers: Iterable[int]) -> tuple[Claim, ...]:
         found = (claims[number] for number in numbers if number in claims)
         return tuple(sorted(found, key=lambda claim: (claim.article.published_at, claim.order, claim.pk)))
 
-    return [EventEvidence(event, sorted_claims(event.claims), sorted_claims(event.against)) for event in events]
+    vouched = _vouched(wanted)
+    return [
+        EventEvidence(event, sorted_claims(event.claims), sorted_claims(event.against), vouched) for event in events
+    ]
+
+
+def _vouched(claims: Iterable[int]) -> frozenset[int]:
+    """Those of these claims whose last review does not reject them."""
+    last = dict(Review.objects.filter(claim__in=claims).order_by("at", "pk").values_list("claim", "decision"))
+    return frozenset(claim for claim, decision in last.items() if decision != Review.Decision.REJECT)

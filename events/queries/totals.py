@@ -3,13 +3,14 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from django.db.models import Q
 
 import timeline
 from events.models import Claim, Conflict, StatedTotal
 from events.queries.control import NOW, Standpoint, control
+from events.queries.scope import taken_out
 from geo.models import Region
 
 
@@ -42,14 +43,28 @@ class ReconciledTotal:
         return self.result.answer == "agrees" and not self.result.too_many and not self.result.missing
 
 
-def totals_of(conflict: Conflict) -> list[StatedTotal]:
-    """The totals that articles state about this conflict's parties within its days, in order of their day."""
-    totals = StatedTotal.objects.filter(superseded_at=None, actor__conflicts=conflict)
-    totals = totals.select_related("article__source", "actor")
+def totals_of(conflict: Conflict, standpoint: Standpoint = NOW) -> list[StatedTotal]:
+    """The totals that articles state about this conflict's parties within its days, in order of their day.
+
+    From a standpoint only those that the world could read, and this database had read, by then.
+    """
+    totals = StatedTotal.objects.filter(_recorded(standpoint.recorded_at), actor__conflicts=conflict)
+    if standpoint.known_at is not None:
+        totals = totals.filter(article__published_at__lte=standpoint.known_at)
+    if standpoint.without_source:
+        totals = totals.exclude(article__source=standpoint.without_source)
+    totals = totals.exclude(article__in=taken_out(conflict, standpoint.recorded_at))
+    totals = totals.select_related("article__source", "actor").defer("article__text")
     dated = [(as_of_day(conflict, total), total) for total in totals]
     last = conflict.last_day
     within = [pair for pair in dated if conflict.first_day <= pair[0] and (last is None or pair[0] <= last)]
     return [total for _, total in sorted(within, key=lambda pair: (pair[0], pair[1].article.published_at, pair[1].pk))]
+
+
+def _recorded(then: datetime | None) -> Q:
+    if then is None:
+        return Q(superseded_at=None)
+    return Q(recorded_at__lte=then) & (Q(superseded_at=None) | Q(superseded_at__gt=then))
 
 
 def as_of_day(conflict: Conflict, total: StatedTotal) -> date:
@@ -59,11 +74,13 @@ def as_of_day(conflict: Conflict, total: StatedTotal) -> date:
 
 def reconciled(conflict: Conflict, standpoint: Standpoint = NOW) -> list[ReconciledTotal]:
     """Every stated total beside the record of its day, under a rule and as known then."""
+    totals = totals_of(conflict, standpoint)
+    if not totals:
+        return []
     periods = control(conflict, standpoint).periods
     names = dict(conflict.places.values_list("pk", "name"))
     regions = _regions(conflict)
-    totals = totals_of(conflict)
-    named = _named(conflict, totals)
+    named = _named(conflict, totals, standpoint.recorded_at)
     answer = []
     for total in totals:
         places = regions.get(total.scope)
@@ -72,10 +89,10 @@ def reconciled(conflict: Conflict, standpoint: Standpoint = NOW) -> list[Reconci
     return answer
 
 
-def differing_lists(conflict: Conflict) -> list[tuple[timeline.Total, timeline.Total]]:
+def differing_lists(conflict: Conflict, standpoint: Standpoint = NOW) -> list[tuple[timeline.Total, timeline.Total]]:
     """Pairs of sources that give the same number for the same day and name different places."""
-    totals = [total for total in totals_of(conflict) if total.scope == "country"]
-    named = _named(conflict, totals)
+    totals = [total for total in totals_of(conflict, standpoint) if total.scope == "country"]
+    named = _named(conflict, totals, standpoint.recorded_at)
     return timeline.compare(_value(conflict, total, named) for total in totals)
 
 
@@ -103,10 +120,10 @@ def _regions(conflict: Conflict) -> dict[str, set[int]]:
     return places
 
 
-def _named(conflict: Conflict, totals: Iterable[StatedTotal]) -> dict[tuple[int, str], set[int]]:
+def _named(conflict: Conflict, totals: Iterable[StatedTotal], then: datetime | None) -> dict[tuple[int, str], set[int]]:
     """Which places each article says that each party has captured, in its own voice."""
     claims = Claim.objects.filter(
-        Q(superseded_at=None), article__in={total.article_id for total in totals}, kind="captured",
+        _recorded(then), article__in={total.article_id for total in totals}, kind="captured",
         assertion="asserted", historical=False, place__conflicts=conflict,
     )  # fmt: skip
     places: dict[tuple[int, str], set[int]] = defaultdict(set)
