@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, RequestDataTooBig
 from django.http import Http404
 from rest_framework import exceptions, status
 from rest_framework.response import Response
@@ -62,6 +62,8 @@ def problem_answer(error: Exception, context: dict[str, Any]) -> Response | None
 
     `{"type": "about:blank", "title": "Bad Request", "status": 400, "detail": "…", "errors": {"on": ["…"]}}`
     """
+    if isinstance(error, RequestDataTooBig):
+        error = TooLarge()
     response = exception_handler(error, context)
     if response is None:
         return None

@@ -7,6 +7,7 @@ from drf_spectacular.openapi import AutoSchema
 from drf_spectacular.utils import OpenApiParameter
 
 from api.parameters.checked import Parameters
+from api.permissions import ReadWithToken
 from api.problems import MEDIA_TYPE
 from api.serializers import answers, shapes
 
@@ -47,6 +48,13 @@ class ExactSchema(AutoSchema):  # type: ignore[no-untyped-call]
     def get_response_serializers(self) -> Any:
         return getattr(self.view, "shape", None) or super().get_response_serializers()
 
+    def get_auth(self) -> list[Any]:
+        """Reading is open, and a token is welcome; what is somebody's own, and writing, need one."""
+        needed: list[Any] = [{"token": []}]
+        super().get_auth()
+        own = any(isinstance(permission, ReadWithToken) for permission in self.view.get_permissions())
+        return needed if self.method != "GET" or own else [*needed, {}]
+
     def _question(self) -> Any:
         action = getattr(self.view, "action", None)
         if action == "search":
@@ -66,12 +74,36 @@ class ExactSchema(AutoSchema):  # type: ignore[no-untyped-call]
             self._name_forms(body.get("content", {}))
         if self.method == "GET":
             bodies["304"] = {"description": "Nothing has changed since the answer with this ETag."}
+        if links := self._links():
+            bodies["200" if self.method == "GET" else "202"]["links"] = links
         for code, words in (REFUSALS if self.method == "GET" else REFUSALS_OF_WRITING).items():
             refusal = self._get_response_for_code(  # type: ignore[no-untyped-call]
                 shapes.Problem, code, [MEDIA_TYPE], direction
             )
             bodies[code] = {**refusal, "description": words}
         return bodies
+
+    def _map_basic_serializer(self, serializer: Any, direction: Any) -> dict[str, Any]:
+        """What is sent to us has these members and no others."""
+        schema: dict[str, Any] = super()._map_basic_serializer(serializer, direction)  # type: ignore[no-untyped-call]
+        return {**schema, "additionalProperties": False} if direction == "request" else schema
+
+    def _links(self) -> dict[str, Any]:
+        """From a list to one of its rows, and from a receipt to itself."""
+        action, model = getattr(self.view, "action", None), getattr(getattr(self.view, "queryset", None), "model", None)
+        if action == "create":
+            return {"receipt": {"operationId": "submissions_retrieve", "parameters": {"id": "$response.body#/id"}}}
+        if action != "list" or model is None:
+            return {}
+        key = model._meta.pk.name if view.lookup_field == "pk" else view.lookup_field
+        noun = self.get_operation_id().removesuffix("_list")
+        said = {"parameters": {key: f"$response.body#/results/0/{key}"}}
+        found = {"one": {"operationId": f"{noun}_retrieve", **said}}
+        if noun == "articles":
+            found["reading"] = {"operationId": "articles_reading_retrieve", **said}
+        if noun == "places":
+            found["why"] = {"operationId": "places_timeline_retrieve", **said}
+        return found
 
     def _name_forms(self, content: dict[str, Any]) -> None:
         """A file of rows is a text, and a map is a collection of features, whatever the JSON form looks like."""

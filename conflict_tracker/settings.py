@@ -201,6 +201,8 @@ CONTENT_SECURITY_POLICY = {
 
 # --- the API ---------------------------------------------------------------------------------------------------------
 
+# An article's text has at most a million signs; as JSON each may take six bytes.
+DATA_UPLOAD_MAX_MEMORY_SIZE = 8 * 1024 * 1024
 API_READ_REQUIRES_TOKEN = env.flag("API_READ_REQUIRES_TOKEN", False)
 REST_FRAMEWORK = {
     "DEFAULT_AUTHENTICATION_CLASSES": [

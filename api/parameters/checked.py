@@ -53,15 +53,16 @@ def checked(kind: type[Parameters], query: QueryDict) -> dict[str, Any]:
         except serializers.ValidationError as error:
             wrong[name] = error.detail  # type: ignore[assignment]
     if wrong:
-        raise _refusal(wrong)
+        raise refusal(wrong)
     try:
         kind.complete(asked)
     except serializers.ValidationError as error:
-        raise _refusal(error.detail) from error
+        raise refusal(error.detail) from error
     return asked
 
 
-def _refusal(wrong: Any) -> exceptions.APIException:
+def refusal(wrong: Any) -> exceptions.APIException:
+    """One refusal for all that is wrong: 400 where anything does not fit, else 404 or 422."""
     codes = {getattr(detail, "code", "invalid") for details in wrong.values() for detail in details}
     if codes == {MISSING}:
         return NamesNothing(wrong)

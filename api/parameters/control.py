@@ -11,9 +11,9 @@ from api.parameters.fields import Box, CountryCode, Day, Flag, Moment, OneOf, Te
 from events.models import Actor, Conflict, ControlEvent, ControlPeriod, Kind
 from sources.models import Source
 
-ConflictKey = named(Conflict, "conflicts", lookup="slug")
-SourceKey = named(Source, "sources")
-ActorKey = named(Actor, "actors")
+ConflictKey = named(Conflict, "conflicts", "afghanistan-2021", lookup="slug")
+SourceKey = named(Source, "sources", "northern-wire")
+ActorKey = named(Actor, "actors", "taliban")
 FORMS = ("json", "geojson", "csv")
 STANDINGS = ControlEvent.Standing.values
 

@@ -198,7 +198,7 @@ class Named(Pattern):
         return found
 
 
-def named(model: type[Model], listed: str, lookup: str = "pk") -> type[Named]:
+def named(model: type[Model], listed: str, example: str, lookup: str = "pk") -> type[Named]:
     """A kind of parameter that names a row of a table: conflict, source, party."""
     kind = type(
         f"Named{model.__name__}",
@@ -210,4 +210,4 @@ def named(model: type[Model], listed: str, lookup: str = "pk") -> type[Named]:
             "__doc__": f"A {model.__name__} by its key.",
         },
     )
-    return extend_schema_field({"type": "string", "pattern": f"^{KEY}$"})(kind)
+    return extend_schema_field({"type": "string", "pattern": f"^{KEY}$", "example": example})(kind)

@@ -60,7 +60,7 @@ class Timeline(Clocks):
     conflict = s.JSONField(help_text="The conflict; in the small form its key alone.")
     rule = RuleWords(required=False)
     actors = s.ListField(child=s.JSONField(), help_text="The parties; in the small form their keys alone.")
-    places = s.ListField(child=s.JSONField(), help_text="The places; in the small form their GeoNames ids alone.")
+    places = s.JSONField(help_text="The places as columns of equal length; in the small form their GeoNames ids alone.")
     periods = Rows()
     events = Rows(required=False)
     totals = Rows(required=False)

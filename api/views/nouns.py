@@ -12,7 +12,7 @@ from rest_framework.response import Response
 
 from accounts.roles import may_edit
 from api.parameters import nouns as asked_of
-from api.parameters.checked import Parameters, checked
+from api.parameters.checked import Parameters, checked, refusal
 from api.parameters.search import SearchParameters
 from api.permissions import ReadWithToken
 from api.problems import KeyConflict, KeyInUse
@@ -115,7 +115,8 @@ class ArticleViewSet(NounViewSet):
         checked(Parameters, request.query_params)
         key = key_of(request)
         serializer = NewArticleSerializer(data=request.data)
-        serializer.is_valid(raise_exception=True)
+        if not serializer.is_valid():
+            raise refusal(serializer.errors)
         try:
             submission, _ = submit_article(Draft(**serializer.validated_data), user=request.user, key=key)  # type: ignore[arg-type]
         except KeyUsedForAnother as error:

@@ -1,0 +1,53 @@
+"""The OpenAPI document is exact: what it allows is taken, what it forbids is refused, and every answer fits it."""
+
+from collections.abc import Iterator
+from datetime import UTC, date, datetime
+from typing import Any
+
+import pytest
+import schemathesis
+from django.core.wsgi import get_wsgi_application
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from schemathesis import GenerationMode
+
+pytestmark = pytest.mark.django_db
+# The document's patterns say which days there are; these are the ones to choose from.
+FIRST, LAST = date(1900, 1, 1), date(2100, 12, 31)
+MOMENTS = st.datetimes(datetime(1900, 1, 1), datetime(2100, 12, 31), timezones=st.just(UTC))  # noqa: DTZ001
+schemathesis.openapi.format("date", st.dates(FIRST, LAST).map(str))
+schemathesis.openapi.format("date-time", MOMENTS.map(lambda moment: moment.isoformat().replace("+00:00", "Z")))
+MODES = (GenerationMode.POSITIVE, GenerationMode.NEGATIVE)
+CASES = 1
+# What fits the document may name what is not there, or may not be meant; it is never "not understood".
+TAKEN = ["2xx", 401, 403, 404, 409, 422]
+
+
+@pytest.fixture
+def operations(editor_api, aibak_article) -> Iterator[Any]:
+    """Every operation of the document, asked for inside this process with an editor's token."""
+    config = schemathesis.Config.from_dict({"checks": {"positive_data_acceptance": {"expected-statuses": TAKEN}}})
+    document = schemathesis.openapi.from_wsgi("/api/schema/?format=json", get_wsgi_application(), config=config)
+    return (result.ok() for result in document.get_all_operations())
+
+
+def ask(operation: Any, mode: GenerationMode, key: str) -> None:
+    """Some questions that the document allows, or forbids, each checked in every way there is."""
+
+    @given(case=operation.as_strategy(generation_mode=mode))
+    @settings(
+        max_examples=CASES, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True, database=None
+    )
+    def asked(case: Any) -> None:
+        case.call_and_validate(headers={"Authorization": key, "Accept-Encoding": "identity"})
+
+    asked()
+
+
+@pytest.mark.parametrize("mode", MODES)
+def test_every_operation_is_as_the_document_says(operations, editor_api, mode) -> None:
+    count = 0
+    for operation in operations:
+        ask(operation, mode, editor_api._credentials["HTTP_AUTHORIZATION"])
+        count += 1
+    assert count > 30
