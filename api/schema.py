@@ -90,7 +90,8 @@ class ExactSchema(AutoSchema):  # type: ignore[no-untyped-call]
 
     def _links(self) -> dict[str, Any]:
         """From a list to one of its rows, and from a receipt to itself."""
-        action, model = getattr(self.view, "action", None), getattr(getattr(self.view, "queryset", None), "model", None)
+        view: Any = self.view
+        action, model = getattr(view, "action", None), getattr(getattr(view, "queryset", None), "model", None)
         if action == "create":
             return {"receipt": {"operationId": "submissions_retrieve", "parameters": {"id": "$response.body#/id"}}}
         if action != "list" or model is None:
