@@ -1,7 +1,10 @@
 """Reads of events in the columns and words of ACLED (codebook of 2024), to be laid beside ACLED's own."""
 
+import csv
 from collections.abc import Iterable, Iterator
-from typing import Any
+from functools import cache
+from pathlib import Path
+from typing import Any, NamedTuple
 
 import timeline
 from events.models import Actor, Conflict
@@ -10,10 +13,12 @@ from geo.models import Place
 
 COLUMNS = (
     "event_id_cnty", "event_date", "year", "time_precision", "disorder_type", "event_type", "sub_event_type", "actor1",
-    "inter1", "actor2", "inter2", "iso", "country", "admin1", "location", "latitude", "longitude", "geo_precision",
-    "source", "source_scale", "notes", "fatalities", "tags", "timestamp",
+    "assoc_actor_1", "inter1", "actor2", "assoc_actor_2", "inter2", "interaction", "civilian_targeting", "iso",
+    "region", "country", "admin1", "admin2", "admin3", "location", "latitude", "longitude", "geo_precision", "source",
+    "source_scale", "notes", "fatalities", "tags", "timestamp",
 )  # fmt: skip
 
+DATA = Path(__file__).resolve().parent.parent / "data"
 BATTLES, STRATEGIC = "Battles", "Strategic developments"
 PEACEFUL_TRANSFER, REGAINED = "Non-violent transfer of territory", "Government regains territory"
 OVERTAKEN, CLASH = "Non-state actor overtakes territory", "Armed clash"
@@ -64,8 +69,10 @@ def _row(conflict: Conflict, found: EventEvidence, place: Place, actors: dict[st
     second = actors.get(min(losers)) if losers else None
     event_type, sub_event_type = kind_of_event(event.kind, event.manner, first.inter)
     sources = {claim.article.source.name: claim.article.source.scale for claim in found.supporting}
-    return {
-        "event_id_cnty": f"{place.country_id}-{event.key}",
+    codes = country_codes().get(place.country_id, Codes(place.country_id, ""))
+    # What this record does not know (regions, districts, deaths) is an empty cell, not a zero.
+    return dict.fromkeys(COLUMNS, "") | {
+        "event_id_cnty": f"{codes.alpha3}-{event.key}",
         "event_date": event.earliest.isoformat(),
         "year": event.earliest.year,
         "time_precision": time_precision(event),
@@ -76,7 +83,8 @@ def _row(conflict: Conflict, found: EventEvidence, place: Place, actors: dict[st
         "inter1": first.inter,
         "actor2": second.name if second else "",
         "inter2": second.inter if second else "",
-        "iso": place.country_id,
+        "interaction": interaction(first.inter, second.inter if second else 0),
+        "iso": codes.numeric,
         "country": place.country.name,
         "admin1": place.province.name if place.province else "",
         "location": place.name,
@@ -87,8 +95,43 @@ def _row(conflict: Conflict, found: EventEvidence, place: Place, actors: dict[st
         "source": "; ".join(sorted(sources)),
         "source_scale": "; ".join(dict.fromkeys(sources[name] for name in sorted(sources))),
         "notes": f"{found.supporting[0].evidence} [{event.standing}: {event.reason}]",
-        "fatalities": "",
-        "tags": f"conflict={conflict.slug}; kind={event.kind}; standing={event.standing}; "
-        f"claims={','.join(str(claim.pk) for claim in found.supporting)}",
+        "tags": _tags(conflict, found),
         "timestamp": int(max(claim.recorded_at for claim in found.supporting).timestamp()),
     }
+
+
+def interaction(first: int, second: int) -> str:
+    """ACLED writes the kinds of both sides as one number: the smaller first, a missing one as 0 at the end.
+
+    >>> interaction(2, 1), interaction(2, 0), interaction(2, 2)
+    ('12', '20', '22')
+    """
+    return "".join(str(code) for code in sorted((first, second), key=lambda code: (code == 0, code)))
+
+
+def _tags(conflict: Conflict, found: EventEvidence) -> str:
+    """What ACLED has no column for: enough to recognise the event, and to take it in elsewhere as it is."""
+    event = found.event
+    said = {
+        "conflict": conflict.slug,
+        "kind": event.kind,
+        "manner": event.manner or "",
+        "latest": event.latest.isoformat(),
+        "standing": event.standing,
+        "claims": ",".join(str(claim.pk) for claim in found.supporting),
+    }
+    return "; ".join(f"{name}={value}" for name, value in said.items() if value)
+
+
+class Codes(NamedTuple):
+    """A country's other codes of ISO 3166."""
+
+    alpha3: str
+    numeric: str
+
+
+@cache
+def country_codes() -> dict[str, Codes]:
+    """The codes of every country by its two letters."""
+    with (DATA / "iso_3166.csv").open(encoding="utf-8", newline="") as file:
+        return {row["code"]: Codes(row["alpha3"], row["numeric"].lstrip("0")) for row in csv.DictReader(file)}
