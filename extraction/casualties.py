@@ -21,6 +21,8 @@ from extraction.tree import lemma
 
 _LONGEST_SENTENCE = 800  # characters
 _NEXT_SENTENCE = 3  # characters between two sentences
+_SOON = 400  # characters within which "128 others were wounded" still adds to the dead that were told of
+_OTHERS = re.compile(r"\b(?:others|another|more|further)\b", re.IGNORECASE)
 
 
 def find_casualties(
@@ -30,11 +32,12 @@ def find_casualties(
     reports: list[CasualtyReport] = []
     for report in _reports(scene, speakers, names, whens, countries):
         last = reports[-1] if reports else None
-        follows = last is not None and report.start - last.end < _NEXT_SENTENCE and last.injured is None
-        if last is not None and follows and report.killed is None:
+        near = _SOON if _OTHERS.search(report.evidence) else _NEXT_SENTENCE
+        follows = last is not None and report.start - last.end < near and last.injured is None
+        if last is not None and follows and report.killed is None and report.place == last.place:
             evidence = scene.text[last.start : report.end]
             reports[-1] = replace(last, injured=report.injured, end=report.end, evidence=evidence)
-        elif last is not None and follows and report.killed == last.killed:
+        elif last is not None and follows and report.killed == last.killed and report.place == last.place:
             reports[-1] = report
         elif any(_repeats(report, other) or _repeats(other, report) for other in reports):
             reports = [other for other in reports if not _repeats(other, report)]
@@ -124,8 +127,12 @@ def _place(sentence: Span, scene: Scene) -> tuple[int | None, bool]:
         for sense in named:
             if sense.meaning in wanted:
                 return sense.place, sense.meaning != "town"
+    if len(sentence) < 2 or _names_its_own_place(sentence, scene):
+        return None, False
     last: Token = sentence[-1]
-    found = scene.phrases.refers_back(last) if len(sentence) > 1 and not _names_its_own_place(sentence, scene) else []
+    found = scene.phrases.refers_back(last)
+    if scene.topic.headline is not None and not any(named.token < sentence.start for named in scene.topic.here):
+        return scene.topic.headline, False  # the paragraph has named none: it goes on with what the article is about
     return (found[0], False) if found else (None, False)
 
 

@@ -35,6 +35,7 @@ def figure(text: str, done: str, doing: str) -> tuple[int | None, str]:
     (20, 'people')
     """
     text = _range().sub(lambda span: span.group(1) or span.group(2), text)  # the least that it can mean
+    text = _one_of_several().sub(r"one \1", text)
     found: list[tuple[int, str]] = []
     for pattern in (_toll(done), _after(done), _before(doing), _one(done, doing)):
         for match in pattern.finditer(text):
@@ -49,7 +50,7 @@ def figure(text: str, done: str, doing: str) -> tuple[int | None, str]:
 
 def _counted(text: str, match: re.Match[str]) -> list[tuple[int, str]]:
     """The groups of people in a match, without numbers that count something else."""
-    name = next((name for name in ("people", "people2", "people3") if match.groupdict().get(name)), "people")
+    name = next((name for name in ("people", "people2", "people3", "people4") if match.groupdict().get(name)), "people")
     people, start = match.group(name), match.start(name)
     included = _INCLUDED.search(people)
     people = people[: included.start()] if included and included.start() else people
@@ -157,10 +158,20 @@ def _one(done: str, doing: str) -> re.Pattern[str]:
     verb = r"(?:\s+(?:was|is|has been|had been|were)(?:\s+[a-z]+ly)?)"
     died = one_of(words("casualties", done))
     before = one_of(words("casualties", doing) - {"left", "leaving", "lost", "losing", "claimed"})
-    return re.compile(
-        rf"\b(?P<one>)(?:(?:{before})\s+(?P<people>{person})|(?P<people2>{person}){verb}\s+(?:{died})\b)",
-        re.IGNORECASE,
-    )
+    forms = [rf"(?:{before})\s+(?P<people>{person})", rf"(?P<people2>{person}){verb}\s+(?:{died})\b"]
+    if done == "killed":
+        forms.append(rf"(?P<people3>(?:(?<=left )|(?<=leaving )|(?<=leaves )){person})\s+dead\b")
+        forms.append(rf"(?P<people4>{person})\s+(?:died|drowned|perished)\b")
+    return re.compile(rf"\b(?P<one>)(?:{'|'.join(forms)})", re.IGNORECASE)
+
+
+@cache
+def _one_of_several() -> re.Pattern[str]:
+    """ "an officer and two soldiers": the officer counts too."""
+    person = rf"(?:[\w'-]+\s+){{0,3}}?(?:{one_of(words('casualties', 'persons'))})"
+    others = rf"(?:,|,?\s+and|,?\s+as well as)\s+(?:(?:{_about()})\s+)?(?:{number_pattern()}|an?)\s"
+    source = "".join(rf"(?<!\b{word} )" for word in ("to", "by", "told", "with", "from", "of", "said", "as"))
+    return re.compile(rf"{source}\ban?\s+({person})(?={others})", re.IGNORECASE)
 
 
 @cache

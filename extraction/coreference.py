@@ -42,6 +42,7 @@ class Topic:
     countries: Countries
     before: list[list[_Named]] = field(default_factory=list)
     here: list[_Named] = field(default_factory=list)
+    headline: int | None = None  # the one town of the title
 
     def enter(
         self, senses: dict[int, Sense], tokens: Iterable[Token], head: int | None = None, afresh: bool = False
@@ -62,6 +63,11 @@ class Topic:
                 self.here.append(_Named(sense.place, token.i, token.sent.start, sense.meaning != "province"))
             elif sense is None and is_an_unknown_town(token):
                 self.here.append(_Named(None, token.i, token.sent.start, True))
+
+    def only_town(self) -> int | None:
+        """The town of this paragraph, where it names no more than one."""
+        towns = {named.place for named in self.here if named.town}
+        return towns.pop() if len(towns) == 1 else None
 
     def claimed(self, place: int, token: int) -> None:
         """Remember that something was said about a place: it is what the text is about now."""
@@ -158,6 +164,13 @@ class Topic:
             return 0
         places = [place for place in self.names.places.values() if place.country == self.countries.first]
         places.sort(key=lambda place: (-place.population, place.key))
+        near = {place.key for place in places[max(0, (rank or 1) - 3) : (rank or 1) + 2]}
+        for paragraph in (self.here, *reversed(self.before[-2:])):
+            named = [
+                n.place for n in paragraph if n.place in near and (paragraph is not self.here or n.token < token.i)
+            ]
+            if named:
+                return named[-1]  # the press counts differently: "the third city" is the one that was named
         return places[(rank or 1) - 1].key if len(places) >= (rank or 1) else 0
 
 

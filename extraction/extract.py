@@ -176,6 +176,8 @@ class _Reader:
         head = None if in_title else self._heads.get(paragraph.start)
         afresh = paragraph.role == "item" or bool(self._heads and paragraph.label)
         self._topic.enter(sense, doc, head, afresh)
+        if in_title:
+            self._topic.headline = self._topic.only_town()
         if paragraph.role == "heading" and not in_title:
             self._dated_by = heading_date(doc.text, whens)
             if self._body_begun and not self._only_headings:

@@ -28,3 +28,18 @@ def test_figures_since_a_day_run_until_the_article(names: Names):
 def test_a_figure_of_a_province_says_so(names: Names):
     (report,) = read_article("In Kunduz province 14 soldiers were killed.", PUBLISHED, names).casualties
     assert report.province and report.who == "soldiers"
+
+
+def test_a_paragraph_without_a_town_goes_on_with_what_the_title_is_about(names: Names):
+    text = (
+        "The offensive could cut the road to Kabul, the capital.\n\n"
+        "Doctors said that two dead and 12 wounded had been brought in."
+    )
+    (report,) = read_article(text, PUBLISHED, names, title="Fighting inside the airport of Kunduz").casualties
+    assert (report.place_name, report.killed, report.injured) == ("Kunduz", 2, 12)
+
+
+def test_the_injured_of_another_town_are_not_added_to_the_dead_of_this_one(names: Names):
+    text = "In Kunduz five people were killed. In Herat a bomb wounded nine."
+    found = [(r.place_name, r.killed, r.injured) for r in read_article(text, PUBLISHED, names).casualties]
+    assert found == [("Kunduz", 5, None), ("Herat", None, 9)]
