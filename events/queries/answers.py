@@ -2,7 +2,9 @@
 
 import hashlib
 from collections.abc import Callable
+from dataclasses import fields
 from operator import attrgetter
+from typing import Any, cast
 
 from django.core.cache import cache
 
@@ -12,8 +14,8 @@ from events.models import Conflict
 KEPT_SECONDS = 24 * 3600
 # A larger answer costs more to keep than to fold.
 MOST_ROWS = 50_000
-_event = attrgetter(*timeline.Event.__slots__)
-_period = attrgetter(*timeline.Period.__slots__)
+_event = attrgetter(*(field.name for field in fields(cast(Any, timeline.Event))))
+_period = attrgetter(*(field.name for field in fields(cast(Any, timeline.Period))))
 
 
 def kept(conflict: Conflict, standpoint: object, fold: Callable[[], timeline.Control]) -> timeline.Control:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
+from operator import itemgetter
 from typing import Any, NamedTuple
 
 import orjson
@@ -11,10 +12,11 @@ from django.db import connection
 import timeline
 from events.models import Conflict
 from events.queries.control import Standpoint, control, on_day
+from events.queries.rows import listed
 
 Box = tuple[float, float, float, float]
-# JSON columns come as text from both databases.
-LISTED = {"[]": ()}
+BY_NAME = itemgetter(1, 0)
+DAY = date.fromisoformat
 
 
 @dataclass(frozen=True)
@@ -40,10 +42,15 @@ class State(NamedTuple):
 
 
 ALL = Among()
-IDENTITY = "g.geonameid, g.name, g.country_id, r.name, g.longitude, g.latitude"
+# Days, lists and coordinates come in the one form that both databases give and Python turns fastest.
+IDENTITY = (
+    "g.geonameid, g.name, g.country_id, r.name, "
+    "CAST(g.longitude AS DOUBLE PRECISION), CAST(g.latitude AS DOUBLE PRECISION)"
+)
 PERIOD = (
-    "p.place_id, p.since, p.until, p.state, p.holder_id, p.challengers, p.pressure, p.standing, p.claimed_by, "
-    "p.uncertain, p.other, p.opened_by, p.bearing, p.line, p.last_evidence"
+    "CAST(p.since AS TEXT), CAST(p.until AS TEXT), p.state, p.holder_id, CAST(p.challengers AS TEXT), "
+    "CAST(p.pressure AS TEXT), p.standing, CAST(p.claimed_by AS TEXT), p.uncertain, CAST(p.other AS TEXT), "
+    "p.opened_by, CAST(p.bearing AS TEXT), p.line, CAST(p.last_evidence AS TEXT)"
 )
 # The periods of a place tile its time: the last one that has begun is the one that holds. An index finds it in one step
 # for each place, however many periods there are.
@@ -57,7 +64,6 @@ JOIN events_controlperiod p ON p.id = (
     WHERE q.conflict_id = s.conflict_id AND q.place_id = s.place_id AND q.since <= %s AND {stood}
     ORDER BY q.since DESC LIMIT 1)
 WHERE s.conflict_id = %s AND (p.until IS NULL OR p.until > %s){among}
-ORDER BY g.name, g.geonameid
 """
 STANDS = "q.recorded_until IS NULL"
 STOOD = "q.recorded_from <= %s AND (q.recorded_until IS NULL OR q.recorded_until > %s)"
@@ -76,12 +82,12 @@ def identities(conflict: Conflict, among: Among = ALL) -> list[tuple[int, str, s
     words, values = _among(among)
     sql = (
         f"SELECT {IDENTITY} FROM events_stake s JOIN geo_place g ON g.geonameid = s.place_id "
-        f"LEFT JOIN geo_province r ON r.code = g.province_id WHERE s.conflict_id = %s{words} "
-        "ORDER BY g.name, g.geonameid"
+        f"LEFT JOIN geo_province r ON r.code = g.province_id WHERE s.conflict_id = %s{words}"
     )
     with connection.cursor() as cursor:
         cursor.execute(sql, [conflict.pk, *values])
-        return [_identity(row) for row in cursor.fetchall()]
+        found = [(place, name, country, province or "", *at) for place, name, country, province, *at in cursor]
+    return sorted(found, key=BY_NAME)
 
 
 def _stored(conflict: Conflict, day: date, recorded_at: datetime | None, among: Among) -> list[State]:
@@ -91,7 +97,10 @@ def _stored(conflict: Conflict, day: date, recorded_at: datetime | None, among: 
     sql = QUERY.format(columns=f"{IDENTITY}, {PERIOD}", stood=stood, among=words)
     with connection.cursor() as cursor:
         cursor.execute(sql, [_day(day), *then, conflict.pk, _day(day), *values])
-        return [State(*_identity(row), _period(row[6:])) for row in cursor.fetchall()]
+        found = [_state(row) for row in cursor.fetchall()]
+    # Here and not there: the two databases sort names in different orders.
+    found.sort(key=BY_NAME)
+    return found
 
 
 def _among(among: Among) -> tuple[str, list[Any]]:
@@ -120,37 +129,15 @@ def _only(among: Among) -> Iterable[int] | None:
     return None if among.place is None else [among.place]
 
 
-def _identity(row: tuple[Any, ...]) -> tuple[int, str, str, str, float, float]:
-    return row[0], row[1], row[2], row[3] or "", float(row[4]), float(row[5])
-
-
-def _period(row: tuple[Any, ...]) -> timeline.Period:
-    other = orjson.loads(row[10]) if row[10] else None
-    return timeline.Period(
-        place=row[0],
-        since=_as_day(row[1]),
-        until=_as_day(row[2]) if row[2] else None,
-        state=row[3],
-        holder=row[4],
-        challengers=_listed(row[5]),
-        pressure=tuple((actor, claimed) for actor, claimed in _listed(row[6])),
-        standing=row[7],
-        claimed_by=_listed(row[8]),
-        uncertain=bool(row[9]),
-        other=(other[0], other[1]) if other else None,
-        opened_by=row[11] or None,
-        bearing=_listed(row[12]),
-        line=row[13],
-        last_evidence=_as_day(row[14]) if row[14] else None,
-    )
-
-
-def _listed(text: str) -> tuple[Any, ...]:
-    return LISTED[text] if text in LISTED else tuple(orjson.loads(text))
-
-
-def _as_day(value: Any) -> date:
-    return value if isinstance(value, date) else date.fromisoformat(value)
+def _state(row: tuple[Any, ...]) -> State:
+    (place, name, country, province, longitude, latitude, since, until, state, holder, challengers, pressure,
+     standing, claimed_by, uncertain, other, opened_by, bearing, line, last_evidence) = row  # fmt: skip
+    period = timeline.Period(
+        place, DAY(since), DAY(until) if until else None, state, holder, listed(challengers), listed(pressure),
+        standing, listed(claimed_by), bool(uncertain), listed(other) or None, opened_by or None,
+        tuple(orjson.loads(bearing)), line, DAY(last_evidence) if last_evidence else None,
+    )  # fmt: skip
+    return State(place, name, country, province or "", longitude, latitude, period)
 
 
 def _day(day: date) -> Any:

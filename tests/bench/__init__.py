@@ -1,0 +1,1 @@
+"""`make bench` and `make bench-world`: the figures of docs/measurements.md."""
