@@ -184,6 +184,8 @@ class Actors:
     def _generic(self, token: Token, country: str) -> Party | None:
         """ "the rebels", "government forces", "Syrian troops", "the army", "the group"."""
         word, inner = _head_word(token)
+        if word in words("parties", "single") and _is_one_person(token):
+            return None
         modifiers = inner | {lemma(child) for child in children(token, "amod", "compound", "nmod", "poss")}
         is_force = word in party_words("either") or word in party_words("state") or word in party_words("opposition")
         if not is_force or (word in party_words("civilians") and word not in party_words("state")):
@@ -271,6 +273,11 @@ def _head_word(token: Token) -> tuple[str, set[str]]:
     *inner, last = lemma(token).replace("-", " ").split() or [""]
     known = party_words("either") | party_words("state") | party_words("opposition") | party_words("own")
     return last if last in known else last.removesuffix("s"), set(inner)
+
+
+def _is_one_person(token: Token) -> bool:
+    """ "a man with a fever", "one gunman": no party acts in a single person."""
+    return token.tag_ == "NN" and any(child.lower_ in ("a", "an", "one") for child in token.children)
 
 
 def _as_written(token: Token, side: str) -> Party:

@@ -8,6 +8,7 @@ from spacy.tokens import Token
 from extraction.actors import Actors
 from extraction.assertion import Judgement, judge
 from extraction.coreference import is_a_distance
+from extraction.dates import When
 from extraction.homonyms import Countries
 from extraction.known import KnownPlace
 from extraction.lexicon import words
@@ -89,9 +90,7 @@ class ClaimMaker:
         party = self._party(match, kind, place) if kind else _NOBODY
         if match.pattern.default == "echo" and (party := self._echoed()) is None:
             return None
-        if party is _NOBODY or self._is_kept(
-            match, kind, verdict, party, place, when is not None and not when.historical
-        ):
+        if party is _NOBODY or self._is_kept(match, kind, verdict, party, place, _is_fresh(when, scene)):
             return None
         speaker = self._speakers.of(match.trigger, verdict.saying, place.country)
         party = self._in_the_speakers_words(party, speaker, match, kind, verdict, place.country)
@@ -189,20 +188,21 @@ class ClaimMaker:
         return self._sides.opposition(country)
 
     def _is_kept(
-        self, match: Match, kind: str, verdict: Judgement, party: Party | None, place: KnownPlace, dated: bool
+        self, match: Match, kind: str, verdict: Judgement, party: Party | None, place: KnownPlace, fresh: bool | None
     ) -> bool:
         """Whether "holds" means that nothing changed: the state has it, or the party has it "still". Remembers who."""
         if not match.pattern.holding or verdict.status != "fact":
             return False
         verb = match.trigger.head if match.pattern.part_of_speech == "adjective" else match.trigger
         kept = any(near.lower_ in words("assertion", "kept") for near in (verb, *verb.children))
+        aside = match.trigger.dep_ == "relcl" and is_present(match.trigger) and not fresh  # "X, which they control"
         if kind != "captured":
-            return kept and party is not None and party.span is not None and party.side != "state"
+            return aside or (kept and party is not None and party.span is not None and party.side != "state")
         beside = [near for near in match.trigger.subtree if near.dep_ in ("advmod", "prep")]
         returned = any(near.lower_ in words("assertion", "returned") for near in beside)
         state = self._sides.state(place.country)
         is_state = party is not None and (party.side == "state" or self._sides.same_side(party, state))
-        aside = match.trigger.dep_ == "relcl" and is_present(match.trigger) and not dated  # "X, which they control"
+        aside = aside or fresh is False
         if kept or (is_state and not returned) or aside:
             self.held[place.name] = party.name if party else ""
             return True
@@ -230,8 +230,14 @@ class ClaimMaker:
         return "claimed" if speaker.party is not None and self._sides.same_side(speaker.party, gainer) else "asserted"
 
 
+LATELY = 30  # days: who has held a town for longer has not just taken it
 _NOBODY = Party(None, "", "nobody")
 _QUIET = ("unopposed", "negotiated", "surrender")
+
+
+def _is_fresh(when: When | None, scene: Scene) -> bool | None:
+    """Whether a holding is dated to have begun lately; None where it is not dated."""
+    return None if when is None else (scene.published - when.earliest).days <= LATELY
 
 
 def _is_a_label(match: Match, scene: Scene) -> bool:

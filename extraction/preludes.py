@@ -56,6 +56,10 @@ def _is_a_memory(trigger: Token) -> bool:
     since = any(child.lower_ == "since" for child in children(trigger, "mark", "prep"))
     if trigger.dep_ == "advcl" and since and trigger.tag_ in ("VBD", "VBN"):
         return True
+    if trigger.dep_ == "pobj" and trigger.head.lower_ in ("after", "since"):
+        units = [*children(trigger.head, "npadvmod"), *([trigger.head.head] if trigger.head.dep_ == "prep" else [])]
+        if any(lemma(unit) in ("year", "month", "decade") for unit in units):
+            return True  # "a year after the liberation of X"
     above = trigger.head if trigger.dep_ in ("pobj", "compound", "poss") else None
     nouns = [above.head, above] if above is not None else []
     return any(lemma(noun) in words("assertion", "remembering") for noun in nouns)

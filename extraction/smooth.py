@@ -15,6 +15,10 @@ from extraction.offsets import View, with_words
 _ACRONYM = re.compile(r" \(([A-Z][A-Za-z/-]{0,3}[A-Z][A-Za-z0-9/-]{0,8})\)")
 _BRACKET = re.compile(r" \(([^()]{4,80})\)")
 _FRONT = re.compile(r"(?:^|(?<=[.!?] )|(?<=[.!?]\" ))(?=[A-Z])")
+_IN_HANDS = re.compile(
+    r", (?=(?:now |still |back |already |again |long |firmly )?"
+    r"(?:in|under) [\w' -]{2,40}? (?:hands|control|rule|occupation)\b)"
+)
 LONGEST_FRONT = 90  # characters before the subject
 
 
@@ -26,6 +30,8 @@ def smooth(paragraph: Paragraph, names: Names) -> Paragraph:
     if "(" in view.text:
         hits = names.find(view.text)
         view = _edited(view, [*_acronyms(view.text, hits), *_statuses(view.text, hits)])
+    if _IN_HANDS.search(view.text):
+        view = _edited(view, _asides(view.text, names.find(view.text)))
     view = _edited(view, _commas(view.text, names))
     return paragraph if view is paragraph.view else replace(paragraph, view=view)
 
@@ -52,6 +58,14 @@ def _statuses(text: str, hits: list[Hit]) -> Iterator[tuple[int, int, str]]:
         if match.start() in towns and (status := _status().fullmatch(match.group(1))) is not None:
             since = status.group("since") or ""
             yield match.start(), match.end(), f", which has been under {status.group('party')} control{since},"
+
+
+def _asides(text: str, hits: list[Hit]) -> Iterator[tuple[int, int, str]]:
+    """ "X, in rebel hands since May, …" as a clause of its own."""
+    towns = {hit.end for hit in hits if hit.places}
+    for match in _IN_HANDS.finditer(text):
+        if match.start() in towns:
+            yield match.start(), match.end(), ", which is "
 
 
 @cache

@@ -14,6 +14,7 @@ STALE = timedelta(days=30)  # a fight or a threat that is older says nothing abo
 STANDS = timedelta(days=730)  # a capture that is older is history, and the text need not say what came after
 
 _STATES = {"contested": "contested", "threatened": "threatened"}
+_MOVING = ("captured", "contested", "threatened")
 _WEIGHT = {"captured": 3, "contested": 2, "threatened": 1, "repelled": 0, "withdrawn": 0}
 
 
@@ -67,12 +68,13 @@ def _still(said: Sequence[ControlClaim], published: date, parties: set[str | Non
 def _state(said: list[ControlClaim], published: date) -> str:
     """The last claim by day decides; of one day the weightiest, of equal weight the one told last."""
     facts = [claim for claim in said if claim.assertion == "asserted"]
+    moving = [claim for claim in facts if claim.kind in _MOVING] or [claim for claim in said if claim.kind in _MOVING]
     attack_claimed = [c for c in said if c.assertion == "claimed" and c.kind in ("contested", "threatened")]
-    moving = [claim for claim in (facts or said) if claim.kind in ("captured", "contested", "threatened")]
     captures = [claim for claim in moving if claim.kind == "captured"]
-    if captures and all(claim in facts or not facts for claim in captures):
+    if captures:
         last = max(captures, key=lambda claim: _rank(claim, captures, published))
-        return "contested" if _is_fought_over_since(last, moving) else f"controlled:{last.actor or 'unknown'}"
+        fought_over = _is_fought_over_since(last, moving) or (last not in facts and _is_disputed(last, said))
+        return "contested" if fought_over else f"controlled:{last.actor or 'unknown'}"
     rest = [claim for claim in moving or attack_claimed if not _is_stale(claim, published)]
     if not rest:
         defended = [claim for claim in facts if claim.kind == "repelled" and claim.actor]
@@ -80,6 +82,11 @@ def _state(said: list[ControlClaim], published: date) -> str:
         return f"controlled:{fresh[-1].actor}" if fresh else ""
     last = max(rest, key=lambda claim: (_WEIGHT[claim.kind], claim.order))
     return _STATES.get(last.kind, "")
+
+
+def _is_disputed(last: ControlClaim, said: list[ControlClaim]) -> bool:
+    """Whether of two sides each says that the town is its own."""
+    return any(claim.kind in ("captured", "repelled") and claim.actor != last.actor for claim in said)
 
 
 def _rank(claim: ControlClaim, captures: list[ControlClaim], published: date) -> tuple[bool, date, int]:
@@ -97,7 +104,6 @@ def _is_fought_over_since(last: ControlClaim, moving: list[ControlClaim]) -> boo
         and claim.latest is not None
         and last.latest is not None
         and claim.latest > last.latest
-        and claim.actor != last.actor
         for claim in moving
     )
 

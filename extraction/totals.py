@@ -23,9 +23,7 @@ _NEAR = 90  # characters around the number in which a word says what it counts
 _PARTS = ("apital", "entre", "enter", "ajor cit", "seat")  # of the words for a capital, for a quick look
 
 # "a third of the country's", "control of the": what follows is the whole that is counted.
-_SHARE = re.compile(
-    r"\b(?:thirds?|quarters?|fifths?|half|most|per ?cent|majority) of (?:[\w-]+'s |the |its )*$"
-)
+_SHARE = re.compile(r"\b(?:thirds?|quarters?|fifths?|half|most|per ?cent|majority) of (?:[\w-]+'s |the |its )*$")
 _WHERE = ("in", "at", "near", "across", "around", "outside", "between", "from")
 _SAYING_WHO = ("hand", "control", "rule", "grip", "fall")
 

@@ -53,7 +53,10 @@ def test_case(case: dict[str, Any], names: Names):
         assert reading.states == case["states"], case["why"]
 
 
-def test_half_of_the_cases_are_silent():
+def test_the_folder_holds_enough_cases_of_enough_wars_half_of_them_silent(names: Names):
     found = [case.values[0] for case in cases()]
     silent = [case for case in found if not case.get("claims")]
+    wars = {names.places[key].country for case in found for key in names.places_in(case["text"])}
+    assert len(found) >= 400
+    assert len(wars) >= 10
     assert len(silent) * 2 >= len(found) * 0.9
