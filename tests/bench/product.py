@@ -1,4 +1,4 @@
-"""`make bench`: prints the figures of docs/measurements.md. Medians of several rounds; read the ratios."""
+"""The product as a visitor meets it: starting, reading, names, the demonstration's answers."""
 
 import os
 import resource
@@ -7,32 +7,16 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
 from datetime import date
 from functools import partial
 from io import StringIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tests.bench.saying import milliseconds, say
+
 if TYPE_CHECKING:
     from tests.browser.paint import Painted
-
-ROUNDS = 9
-
-
-def milliseconds(what: Callable[[], object], rounds: int = ROUNDS) -> str:
-    """The median and the range of several runs after one that does not count."""
-    what()
-    taken = []
-    for _ in range(rounds):
-        started = time.perf_counter()
-        what()
-        taken.append((time.perf_counter() - started) * 1000)
-    return f"{statistics.median(taken):8.1f} ms   ({min(taken):.1f} to {max(taken):.1f}, {rounds} rounds)"
-
-
-def say(what: str, figure: str) -> None:
-    print(f"{what:<58}{figure}", flush=True)
 
 
 def prepared_database(folder: str) -> None:
@@ -174,7 +158,3 @@ def main() -> None:
         bench_reading()
         bench_control()
     bench_start()
-
-
-if __name__ == "__main__":
-    main()

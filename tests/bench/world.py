@@ -4,11 +4,13 @@ import random
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from itertools import pairwise
 from typing import Any
 
 from django.db import connection, transaction
+from django.db.models import Count
 
-from events.models import Actor, Conflict, Party, Stake
+from events.models import Actor, Claim, Conflict, ControlPeriod, Party, Stake
 from geo.models import Place
 from sources.models import Capture, Source
 
@@ -36,10 +38,11 @@ TEXT = "Fighters entered the town on {day} after days of clashes at its edge, re
 
 @dataclass(frozen=True)
 class World:
-    """Two conflicts on the same claims: the whole world, and one country; and the place with the most claims."""
+    """Conflicts on the same claims: the whole world, one country, one of about 5,000 claims; and the busiest place."""
 
     world: Conflict
     country: Conflict
+    small: Conflict
     busiest: int
     claims: int
 
@@ -60,8 +63,8 @@ def make_world(claims: int, places: int) -> World:
 def _fill(claims: int, places: int) -> World:
     dice = random.Random(2021)
     chosen = _places(places)
-    conflicts = [_conflict(slug, chosen, country) for slug, country in (("world", ""), ("country", COUNTRY))]
-    shares = _shares(dice, [place.pk for place in chosen if place.country_id == COUNTRY], chosen, claims)
+    near = [place for place in chosen if place.country_id == COUNTRY]
+    shares = _shares(dice, [place.pk for place in near], chosen, claims)
     sources = _sources(dice)
     told = [one for place, number in shares.items() for one in _told(dice, place, number)]
     told.sort(key=lambda one: one[0])
@@ -69,7 +72,25 @@ def _fill(claims: int, places: int) -> World:
     _write("events_reading", READING, _readings(told))
     _write("events_claim", CLAIM, _claims(told))
     _count_on("sources_article", "events_reading", "events_claim")
-    return World(conflicts[0], conflicts[1], max(shares, key=lambda place: shares[place]), len(told))
+    small = _conflict("small", _some(chosen, shares))
+    busiest = max(shares, key=lambda place: shares[place])
+    return World(_conflict("world", chosen), _conflict("country", near), small, busiest, len(told))
+
+
+def _some(places: list[Place], shares: dict[int, int], claims: int = 5_000) -> list[Place]:
+    """Places with about so many claims between them, none of them a busy one."""
+    chosen: list[Place] = []
+    for place in places:
+        if shares[place.pk] <= claims // 10 and sum(shares[one.pk] for one in chosen) < claims:
+            chosen.append(place)
+    return chosen
+
+
+def found_world() -> World:
+    """The world that an earlier run has made."""
+    slugs = {conflict.slug: conflict for conflict in Conflict.objects.all()}
+    counts = Claim.objects.values("place").annotate(told=Count("pk")).order_by("-told").values_list("place", flat=True)
+    return World(slugs["world"], slugs["country"], slugs["small"], counts[0], Claim.objects.count())
 
 
 def _places(number: int) -> list[Place]:
@@ -78,8 +99,7 @@ def _places(number: int) -> list[Place]:
     return near + list(Place.objects.exclude(country=COUNTRY).order_by("pk")[: number - len(near)])
 
 
-def _conflict(slug: str, places: list[Place], country: str) -> Conflict:
-    within = [place for place in places if country in ("", place.country_id)]
+def _conflict(slug: str, within: list[Place]) -> Conflict:
     conflict = Conflict.objects.create(
         slug=slug, name=slug.title(), countries=sorted({place.country_id for place in within}), first_day=FIRST,
         last_day=FIRST + timedelta(days=DAYS), time_zone="UTC",
@@ -176,7 +196,7 @@ def _write(table: str, columns: tuple[str, ...], rows: Iterable[tuple[Any, ...]]
             return
         marks = ", ".join(["%s"] * len(columns))
         adapt = connection.ops.adapt_datetimefield_value
-        plain = (tuple(adapt(value) if isinstance(value, datetime) else value for value in row) for row in rows)
+        plain: Any = (tuple(adapt(value) if isinstance(value, datetime) else value for value in row) for row in rows)
         cursor.executemany(f"INSERT INTO {table} ({names}) VALUES ({marks})", plain)
 
 
@@ -186,4 +206,24 @@ def _count_on(*tables: str) -> None:
         for table in tables:
             if connection.vendor == "postgresql":
                 cursor.execute(f"SELECT setval(pg_get_serial_sequence('{table}', 'id'), (SELECT max(id) FROM {table}))")
+        cursor.execute("ANALYZE")
+
+
+def age() -> None:
+    """Give every standing period three earlier versions, as if it had been replaced every hundred days."""
+    columns = [
+        field.column
+        for field in ControlPeriod._meta.fields
+        if field.column not in ("id", "recorded_from", "recorded_until")
+    ]
+    names = ", ".join(f'"{name}"' for name in columns)
+    moments = [datetime(2025, 1, 1, tzinfo=UTC) + timedelta(days=100 * number) for number in range(4)]
+    adapted = [connection.ops.adapt_datetimefield_value(moment) for moment in moments]
+    with connection.cursor() as cursor:
+        for first, last in pairwise(adapted):
+            cursor.execute(
+                f"INSERT INTO events_controlperiod ({names}, recorded_from, recorded_until) "
+                f"SELECT {names}, %s, %s FROM events_controlperiod WHERE recorded_until IS NULL", [first, last],
+            )  # fmt: skip
+        cursor.execute("UPDATE events_controlperiod SET recorded_from = %s WHERE recorded_until IS NULL", [adapted[-1]])
         cursor.execute("ANALYZE")
