@@ -8,10 +8,12 @@ from dashboard.views.articles import (
     read_again,
     submit_page,
 )
+from dashboard.views.changes import changes_feed, changes_page
 from dashboard.views.conflicts import conflict_file, conflicts_page, new_conflict_page
-from dashboard.views.control import disputes_page, events_page, map_page, place_panel, states_page
+from dashboard.views.control import events_page, map_page, place_panel, states_page
+from dashboard.views.disputes import disputes_page
 from dashboard.views.places import places_page
-from dashboard.views.review import claim_review, review_page
+from dashboard.views.review import claim_review, gap_answer, review_page
 from dashboard.views.site import (
     api_docs_page,
     forbidden,
@@ -28,12 +30,15 @@ __all__ = [
     "article_page",
     "article_progress",
     "articles_page",
+    "changes_feed",
+    "changes_page",
     "claim_review",
     "conflict_file",
     "conflicts_page",
     "disputes_page",
     "events_page",
     "forbidden",
+    "gap_answer",
     "health",
     "help_page",
     "map_page",

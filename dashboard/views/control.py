@@ -16,7 +16,6 @@ from events.models import Conflict
 from events.queries.conflicts import default_conflict
 from events.queries.control import Standpoint, control, on_day
 from events.queries.evidence import place_evidence, with_claims
-from events.queries.totals import differing_lists, reconciled
 from geo.models import Place
 from geo.queries import outlined_countries
 
@@ -110,26 +109,6 @@ def events_page(request: HttpRequest) -> HttpResponse:
         "actors": names_of_actors(conflict),
     }
     return render(request, "dashboard/events.html", context)
-
-
-@require_safe
-def disputes_page(request: HttpRequest) -> HttpResponse:
-    """Where sources differ: events that are only claimed or disputed, and totals that do not fit the record."""
-    conflict = chosen_conflict(request)
-    if conflict is None:
-        return render(request, "dashboard/no_conflict.html")
-    standpoint = Standpoint(rule=chosen_rule(request).key, known_at=chosen_moment(request))
-    open_events = [e for e in control(conflict, standpoint).events if e.standing in {"disputed", "claimed"}]
-    context = {
-        "conflict": conflict,
-        "conflicts": Conflict.objects.all(),
-        "found": with_claims(open_events),
-        "totals": reconciled(conflict, standpoint),
-        "pairs": differing_lists(conflict),
-        "places": dict(conflict.places.values_list("pk", "name")),
-        "actors": names_of_actors(conflict),
-    }
-    return render(request, "dashboard/disputes.html", context)
 
 
 def chosen_conflict(request: HttpRequest) -> Conflict | None:

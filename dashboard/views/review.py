@@ -7,8 +7,10 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST, require_safe
 
 from dashboard.access import editors_only
+from events.actions.gaps import NoReason, answer_gap
 from events.actions.reviews import review_claim
-from events.models import Claim, Review
+from events.models import Claim, Review, StatedTotal
+from events.queries.gaps import open_gaps
 from events.queries.review import MOST, undecided_mentions, unknown_parties, waiting_claims
 
 DECISIONS = (Review.Decision.ACCEPT, Review.Decision.REJECT)
@@ -17,8 +19,9 @@ DECISIONS = (Review.Decision.ACCEPT, Review.Decision.REJECT)
 @editors_only
 @require_safe
 def review_page(request: HttpRequest) -> HttpResponse:
-    """Claims the reader is least certain of, parties it does not know, names that could mean several places."""
+    """Totals that do not fit, claims the reader is least certain of, parties it does not know, undecided names."""
     context = {
+        "gaps": open_gaps()[:MOST],
         "waiting": waiting_claims()[:MOST],
         "unknown": unknown_parties()[:MOST],
         "undecided": undecided_mentions(),
@@ -39,6 +42,25 @@ def claim_review(request: HttpRequest, pk: int) -> HttpResponse:
         review_claim(claim=claim, by=request.user, decision=decision, reason=reason)  # type: ignore[arg-type]
         words = Review.Decision(decision).label
         messages.success(request, f"{claim.place.name}, {claim.get_kind_display()}: {words}. The map follows.")
+    return _back(request, claim.article.get_absolute_url())
+
+
+@editors_only
+@require_POST
+def gap_answer(request: HttpRequest, pk: int) -> HttpResponse:
+    """Say why a stated total and the record differ, so that nobody need ask again; no place moves by it."""
+    total = get_object_or_404(StatedTotal.objects.select_related("article"), pk=pk)
+    reason = request.POST.get("reason", "").replace("\x00", "")
+    try:
+        answer_gap(total=total, by=request.user, reason=reason)  # type: ignore[arg-type]
+    except NoReason as missing:
+        messages.error(request, str(missing))
+    else:
+        messages.success(request, "Answered. The total stays among the disputes, with your reason in the ledger.")
+    return _back(request, "/review/")
+
+
+def _back(request: HttpRequest, otherwise: str) -> HttpResponse:
+    """To the page of this site that the form came from."""
     back = request.POST.get("next", "")
-    safe = url_has_allowed_host_and_scheme(back, allowed_hosts={request.get_host()})
-    return redirect(back if safe else claim.article.get_absolute_url())
+    return redirect(back if url_has_allowed_host_and_scheme(back, allowed_hosts={request.get_host()}) else otherwise)

@@ -10,6 +10,7 @@ PAGES = [
     "/conflicts/",
     "/places/",
     "/places/?q=mazar",
+    "/changes/",
     "/disputes/",
     "/articles/",
     "/sources/",
