@@ -23,6 +23,7 @@ def load(name: str) -> dict[str, Any]:
         raise LexiconError(f"{path.name}: {error}") from error
 
 
+@cache
 def words(name: str, *path: str) -> frozenset[str]:
     """A list of words of a data file, as a set.
 
