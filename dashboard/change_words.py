@@ -4,6 +4,9 @@ from collections.abc import Iterable, Mapping
 
 import timeline
 
+MANNERS = {
+    "force": ", by force", "surrender": ", by surrender", "negotiated": ", negotiated", "unopposed": ", unopposed",
+}  # fmt: skip
 Names = Mapping[str | None, str]
 
 
@@ -33,11 +36,13 @@ def _state(before: timeline.Period | None, after: timeline.Period, names: Names,
     if after.state == "unknown":
         return "nobody known to hold it"
     if before is None or before.holder != after.holder or before.uncertain:
-        return f"to {names.get(after.holder, 'nobody')}{f', {manner}' if manner and manner != 'unknown' else ''}"
+        return f"to {names.get(after.holder, 'nobody')}{MANNERS.get(manner, '')}"
     return "" if before.state == after.state else f"{names.get(after.holder, 'nobody')} in full control again"
 
 
 def _pressure(before: timeline.Period | None, after: timeline.Period, names: Names) -> str:
+    if before is not None and before.holder != after.holder and not after.pressure:
+        return ""  # a new holder is told; that his own attack has ended goes without saying
     earlier = before.pressure if before else ()
     new = [pair for pair in after.pressure if pair not in earlier]
     if new:
