@@ -11,7 +11,6 @@ from datetime import datetime, timedelta
 from functools import cache as once
 from pathlib import Path
 from typing import Any
-from zoneinfo import ZoneInfo
 
 import brotli
 from django.conf import settings
@@ -22,6 +21,7 @@ from django.utils.cache import patch_vary_headers
 from rest_framework.request import Request
 
 from events.models import Conflict
+from events.queries.named import conflict_named
 
 # A transaction that began before an instant may still commit after it; none lasts this long.
 SETTLING = timedelta(minutes=10)
@@ -57,9 +57,9 @@ def url_seal(request: Request) -> str:
     return hashlib.blake2b(asked.encode(), key=code_seal(), digest_size=10).hexdigest()
 
 
-def tag_of(request: Request, revision: int, zone: str) -> str:
+def tag_of(request: Request, conflict: Conflict) -> str:
     """The tag of an answer: the question, the conflict's revision, and the day, which many answers start from."""
-    return f'W/"{url_seal(request)}-{revision}-{timezone.now().astimezone(ZoneInfo(zone)):%Y%m%d}"'
+    return f'W/"{url_seal(request)}-{conflict.revision}-{timezone.now().astimezone(conflict.zone):%Y%m%d}"'
 
 
 def unchanged(request: Request) -> HttpResponse | None:
@@ -67,9 +67,8 @@ def unchanged(request: Request) -> HttpResponse | None:
     known = request.META.get("HTTP_IF_NONE_MATCH")
     if not known:
         return None
-    conflicts = Conflict.objects.filter(slug=request.query_params.get("conflict", ""))
-    found = conflicts.values_list("revision", "time_zone").first()
-    if found is None or (tag := tag_of(request, *found)) not in {part.strip() for part in known.split(",")}:
+    conflict = conflict_named(request.query_params.get("conflict", ""))
+    if conflict is None or (tag := tag_of(request, conflict)) not in {part.strip() for part in known.split(",")}:
         return None
     return _marked(request, HttpResponse(status=304), tag, settled=False)
 
@@ -78,7 +77,7 @@ def answer(
     request: Request, conflict: Conflict, body: bytes, *, settled: bool = False, packed: dict[str, bytes] | None = None
 ) -> HttpResponse:
     """A finished body with its tag, packed as the asker takes it where that was made before."""
-    tag = tag_of(request, conflict.revision, conflict.time_zone)
+    tag = tag_of(request, conflict)
     encoding = encoding_of(request) if packed else ""
     response = HttpResponse((packed or {}).get(encoding, body), content_type=content_type_of(request))
     if encoding:
@@ -88,7 +87,7 @@ def answer(
 
 def kept(request: Request, conflict: Conflict, make: Callable[[], bytes]) -> tuple[bytes, dict[str, bytes]]:
     """A body made once for each question and revision, with its packed forms; it can never be out of date."""
-    key = f"answer:{conflict.pk}:{tag_of(request, conflict.revision, conflict.time_zone)[3:-1]}"
+    key = f"answer:{conflict.pk}:{tag_of(request, conflict)[3:-1]}"
     known: dict[str, bytes] = cache.get(key) or {"": make()}
     encoding = encoding_of(request)
     if "" not in known or encoding not in known or len(known) == 1:

@@ -50,6 +50,8 @@ class ByFormat(DefaultContentNegotiation):
     def select_renderer(self, request: Request, renderers: Any, format_suffix: Any = None) -> Any:
         asked = request.query_params.get("format")
         if asked is None:
+            if request.META.get("HTTP_ACCEPT", "*/*") == "*/*":
+                return renderers[0], renderers[0].media_type
             return super().select_renderer(request, renderers, format_suffix)
         for renderer in renderers:
             if renderer.format == asked:

@@ -9,9 +9,10 @@ import timeline
 from api.parameters.checked import Parameters
 from api.parameters.fields import Box, CountryCode, Day, Flag, Moment, OneOf, Text, Whole, named, unmeant
 from events.models import Actor, Conflict, ControlEvent, ControlPeriod, Kind
+from events.queries.named import conflict_named
 from sources.models import Source
 
-ConflictKey = named(Conflict, "conflicts", "afghanistan-2021", lookup="slug")
+ConflictKey = named(Conflict, "conflicts", "afghanistan-2021", find=lambda _, key: conflict_named(key))
 SourceKey = named(Source, "sources", "northern-wire")
 ActorKey = named(Actor, "actors", "taliban")
 FORMS = ("json", "geojson", "csv")

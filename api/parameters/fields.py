@@ -184,30 +184,25 @@ class Named(Pattern):
 
     expression = re.compile(KEY, re.ASCII)
     model: type[Model]
-    lookup = "pk"
     listed = ""
 
     def __init__(self, **more: Any) -> None:
         super().__init__(**more)
         self.instead = f"Write a key of letters, digits, - and _; {self.listed} lists them."
 
+    def find(self, text: str) -> Any:
+        """The row of that key, None for none."""
+        return self.model._default_manager.filter(pk=text).first()
+
     def meaning(self, text: str) -> Any:
-        found = self.model._default_manager.filter(**{self.lookup: text}).first()
+        found = self.find(text)
         if found is None:
             raise missing(f"There is no {self.model._meta.verbose_name} {text}; {self.listed} lists them.")
         return found
 
 
-def named(model: type[Model], listed: str, example: str, lookup: str = "pk") -> type[Named]:
+def named(model: type[Model], listed: str, example: str, **more: Any) -> type[Named]:
     """A kind of parameter that names a row of a table: conflict, source, party."""
-    kind = type(
-        f"Named{model.__name__}",
-        (Named,),
-        {
-            "model": model,
-            "lookup": lookup,
-            "listed": f"/api/v1/{listed}/",
-            "__doc__": f"A {model.__name__} by its key.",
-        },
-    )
+    said = {"model": model, "listed": f"/api/v1/{listed}/", "__doc__": f"A {model.__name__} by its key.", **more}
+    kind = type(f"Named{model.__name__}", (Named,), said)
     return extend_schema_field({"type": "string", "pattern": f"^{KEY}$", "example": example})(kind)

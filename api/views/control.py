@@ -13,17 +13,28 @@ from api.formats import as_json
 from api.parameters.control import DayParameters, PlaceTimelineParameters, TimelineParameters
 from api.problems import CannotBeMeant
 from api.serializers import answers
-from api.serializers.control import counts_of, evidenced_period, features, place_timeline, rule_in_words, state_fields
+from api.serializers.control import (
+    counts_of,
+    counts_of_rows,
+    evidenced_period,
+    features,
+    place_timeline,
+    row_fields,
+    rule_in_words,
+    state_fields,
+)
 from api.tables import csv_file
 from api.views.answering import FORMS, ConflictView, attachment, clocks_of, form_of, standpoint_of, written
 from events.models import Conflict
 from events.queries.control import control
 from events.queries.evidence import PeriodEvidence, place_evidence, with_claims
-from events.queries.states import Among, State, states_on
+from events.queries.states import Among, State, rows_on, states_on
 from events.queries.totals import reconciled
 from geo.models import Place
 
 MOST_EVIDENCED = 500
+# What is decided after the query; without it stored rows become JSON as they are.
+PICKED = {"state", "standing", "actor", "evidence"}
 COLUMNS = (
     "id", "name", "country", "province", "longitude", "latitude", "on", "state", "holder", "since", "until",
     "challengers", "under_pressure", "claimed_by", "standing", "uncertain", "opened_by", "rule_line", "last_evidence",
@@ -44,6 +55,14 @@ class ControlView(ConflictView):
 
     def body(self, request: Request, asked: dict[str, Any]) -> bytes:
         conflict, standpoint = asked["conflict"], standpoint_of(asked)
+        if (
+            standpoint.is_stored
+            and form_of(request) == "json"
+            and not asked.keys() & PICKED
+            and asked["sort"] == "name"
+        ):
+            found = rows_on(conflict, asked["on"], standpoint.recorded_at, among_of(asked))
+            return as_json({**head_of(asked, counts_of_rows(found)), "places": [row_fields(row) for row in found]})
         states = chosen(states_on(conflict, asked["on"], standpoint, among_of(asked)), asked)
         if asked.get("evidence") and len(states) > MOST_EVIDENCED:
             words = f"With evidence at most {MOST_EVIDENCED} places; these are {len(states)}. Narrow them down."
@@ -52,14 +71,7 @@ class ControlView(ConflictView):
         form = form_of(request)
         if form == "csv":
             return csv_file(COLUMNS, ({**row, "on": asked["on"]} for row in rows))
-        head = {
-            "conflict": conflict.slug,
-            "on": asked["on"],
-            **clocks_of(asked),
-            "rule": rule_in_words(asked["rule"]),
-            "counts": counts_of(states),
-            "why": why(asked),
-        }
+        head = head_of(asked, counts_of(states))
         if form == "geojson":
             return as_json({"type": "FeatureCollection", **head, "features": features(rows)})
         return as_json({**head, "places": rows})
@@ -67,6 +79,18 @@ class ControlView(ConflictView):
     def mark(self, request: Request, response: HttpResponse, asked: dict[str, Any]) -> None:
         if form_of(request) == "csv":
             attachment(response, f"{asked['conflict'].slug}-{asked['on']}.csv")
+
+
+def head_of(asked: dict[str, Any], counts: dict[str, Any]) -> dict[str, Any]:
+    """What an answer says before its places."""
+    return {
+        "conflict": asked["conflict"].slug,
+        "on": asked["on"],
+        **clocks_of(asked),
+        "rule": rule_in_words(asked["rule"]),
+        "counts": counts,
+        "why": why(asked),
+    }
 
 
 def chosen(states: list[State], asked: dict[str, Any]) -> list[State]:

@@ -1,8 +1,9 @@
 """Reads of states: every place of a conflict on one day, straight from the stored periods, without objects between."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import lru_cache
 from operator import itemgetter
 from typing import Any, NamedTuple
 
@@ -13,10 +14,12 @@ import timeline
 from events.models import Conflict
 from events.queries.control import Standpoint, control, on_day
 from events.queries.rows import listed
+from geo.queries import edition
 
 Box = tuple[float, float, float, float]
 BY_NAME = itemgetter(1, 0)
 DAY = date.fromisoformat
+FEW = 100
 
 
 @dataclass(frozen=True)
@@ -41,6 +44,8 @@ class State(NamedTuple):
     period: timeline.Period
 
 
+Identity = tuple[int, str, str, str, float, float]
+Row = tuple[Any, ...]
 ALL = Among()
 # Days, lists and coordinates come in the one form that both databases give and Python turns fastest.
 IDENTITY = (
@@ -55,10 +60,8 @@ PERIOD = (
 # The periods of a place tile its time: the last one that has begun is the one that holds. An index finds it in one step
 # for each place, however many periods there are.
 QUERY = """
-SELECT {columns}
+SELECT {columns}, (SELECT mark FROM geo_edition WHERE id = 1)
 FROM events_stake s
-JOIN geo_place g ON g.geonameid = s.place_id
-LEFT JOIN geo_province r ON r.code = g.province_id
 JOIN events_controlperiod p ON p.id = (
     SELECT q.id FROM events_controlperiod q
     WHERE q.conflict_id = s.conflict_id AND q.place_id = s.place_id AND q.since <= %s AND {stood}
@@ -72,35 +75,66 @@ STOOD = "q.recorded_from <= %s AND (q.recorded_until IS NULL OR q.recorded_until
 def states_on(conflict: Conflict, day: date, standpoint: Standpoint, among: Among = ALL) -> list[State]:
     """Every place of a conflict that has a state on a day, by name: stored where that answers, else folded now."""
     if standpoint.is_stored:
-        return _stored(conflict, day, standpoint.recorded_at, among)
+        return [_state(row) for row in rows_on(conflict, day, standpoint.recorded_at, among)]
     held = on_day(control(conflict, standpoint, places=_only(among)).periods, day)
     return [State(*identity, held[identity[0]]) for identity in identities(conflict, among) if identity[0] in held]
 
 
-def identities(conflict: Conflict, among: Among = ALL) -> list[tuple[int, str, str, str, float, float]]:
+def identities(conflict: Conflict, among: Among = ALL) -> list[Identity]:
     """The places of a conflict by name, each with country, province, longitude and latitude."""
+    if among == ALL:
+        return _all_identities(conflict.pk, conflict.revision, edition())
+    return _identities(conflict.pk, among)
+
+
+@lru_cache(maxsize=16)
+def _all_identities(conflict: int, revision: int, mark: str) -> list[Identity]:
+    """Kept as long as neither the conflict nor the gazetteer changes: it is half of the work."""
+    return _identities(conflict, ALL)
+
+
+def _identities(conflict: int, among: Among) -> list[Identity]:
     words, values = _among(among)
     sql = (
         f"SELECT {IDENTITY} FROM events_stake s JOIN geo_place g ON g.geonameid = s.place_id "
         f"LEFT JOIN geo_province r ON r.code = g.province_id WHERE s.conflict_id = %s{words}"
     )
     with connection.cursor() as cursor:
-        cursor.execute(sql, [conflict.pk, *values])
+        cursor.execute(sql, [conflict, *values])
         found = [(place, name, country, province or "", *at) for place, name, country, province, *at in cursor]
+    # Here and not there: the two databases sort names in different orders.
     return sorted(found, key=BY_NAME)
 
 
-def _stored(conflict: Conflict, day: date, recorded_at: datetime | None, among: Among) -> list[State]:
-    words, values = _among(among)
+def rows_on(conflict: Conflict, day: date, recorded_at: datetime | None, among: Among = ALL) -> list[Row]:
+    """The same from the stored rows alone, as they are: an identity, then PERIOD with days and lists as text.
+
+    For whoever writes hundreds of places out at once and needs no objects on the way.
+    """
+    if among == ALL:
+        rows = _held(conflict, day, recorded_at)
+        found = _all_identities(conflict.pk, conflict.revision, rows[0][-1] if rows else "")
+        held = {row[0]: row[1:-1] for row in rows}
+        return [identity + held[identity[0]] for identity in found if identity[0] in held]
+    found = identities(conflict, among)
+    # Few places are named one by one; of more, the whole conflict is asked.
+    few = [identity[0] for identity in found] if len(found) <= FEW else []
+    held = {row[0]: row[1:-1] for row in _held(conflict, day, recorded_at, few)} if found else {}
+    return [identity + held[identity[0]] for identity in found if identity[0] in held]
+
+
+def _held(conflict: Conflict, day: date, recorded_at: datetime | None, places: Sequence[int] = ()) -> list[Row]:
+    """A place, the columns of PERIOD, the edition of the gazetteer."""
+    words = f" AND s.place_id IN ({', '.join(['%s'] * len(places))})" if places else ""
     stood = STANDS if recorded_at is None else STOOD
     then: list[Any] = [] if recorded_at is None else [_moment(recorded_at)] * 2
-    sql = QUERY.format(columns=f"{IDENTITY}, {PERIOD}", stood=stood, among=words)
     with connection.cursor() as cursor:
-        cursor.execute(sql, [_day(day), *then, conflict.pk, _day(day), *values])
-        found = [_state(row) for row in cursor.fetchall()]
-    # Here and not there: the two databases sort names in different orders.
-    found.sort(key=BY_NAME)
-    return found
+        cursor.execute(
+            QUERY.format(columns=f"p.place_id, {PERIOD}", stood=stood, among=words),
+            [_day(day), *then, conflict.pk, _day(day), *places],
+        )
+        rows: list[Row] = cursor.fetchall()
+    return rows
 
 
 def _among(among: Among) -> tuple[str, list[Any]]:
@@ -129,7 +163,7 @@ def _only(among: Among) -> Iterable[int] | None:
     return None if among.place is None else [among.place]
 
 
-def _state(row: tuple[Any, ...]) -> State:
+def _state(row: Row) -> State:
     (place, name, country, province, longitude, latitude, since, until, state, holder, challengers, pressure,
      standing, claimed_by, uncertain, other, opened_by, bearing, line, last_evidence) = row  # fmt: skip
     period = timeline.Period(
@@ -137,7 +171,7 @@ def _state(row: tuple[Any, ...]) -> State:
         standing, listed(claimed_by), bool(uncertain), listed(other) or None, opened_by or None,
         tuple(orjson.loads(bearing)), line, DAY(last_evidence) if last_evidence else None,
     )  # fmt: skip
-    return State(place, name, country, province or "", longitude, latitude, period)
+    return State(place, name, country, province, longitude, latitude, period)
 
 
 def _day(day: date) -> Any:
