@@ -1,4 +1,4 @@
-"""API tokens: stored only as a hash, with a scope and an end."""
+"""API tokens, stored only as a hash, with a scope and an end; and counts of what people did."""
 
 from django.conf import settings
 from django.db import models
@@ -23,3 +23,14 @@ class ApiToken(models.Model):
 
     def __str__(self) -> str:
         return f"{self.name} ({self.hint}…)"
+
+
+class Budget(models.Model):
+    """How often somebody has done something since when; counted by accounts/budgets.py in one statement."""
+
+    key = models.CharField(primary_key=True, max_length=100)
+    started = models.FloatField(db_index=True)
+    used = models.PositiveIntegerField()
+
+    def __str__(self) -> str:
+        return f"{self.key}: {self.used}"

@@ -12,8 +12,10 @@ class ProjectAdminConfig(SimpleAdminConfig):
     """Finds the admin pages of every app but leaflet, whose own one cannot be imported where GDAL is missing.
 
     The stock configuration imports `leaflet.admin`, and with it `django.contrib.gis`, which stops the start
-    (django-leaflet issues 299 and 336). tests/test_without_gdal.py keeps this true.
+    (django-leaflet issues 299 and 336). tests/architecture/test_house.py keeps this true.
     """
+
+    default_site = "conflict_tracker.admin_site.Site"
 
     def ready(self) -> None:
         super().ready()

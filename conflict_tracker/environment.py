@@ -1,11 +1,14 @@
 """Reads settings from the environment; a value that cannot be meant stops the start and says how to mend it."""
 
 import os
+import re
 import secrets
 import sqlite3
 from pathlib import Path
 
 from django.core.exceptions import ImproperlyConfigured
+
+from accounts.budgets import Budget
 
 # SQLite before these versions can corrupt a database in WAL mode when two connections race over a reset of the log
 # (https://sqlite.org/wal.html#walresetbug): fixed in 3.51.3, and in the maintenance releases 3.50.7 and 3.44.6.
@@ -37,6 +40,15 @@ def whole_number(name: str, default: int) -> int:
     if not value.isdecimal():
         raise ImproperlyConfigured(f"{name} is {value!r}; it must be a whole number.")
     return int(value)
+
+
+def budget(name: str, default: str) -> Budget:
+    """So many times in so much time: `5/15m`, `100/1h`, `20/30s`."""
+    value = text(name, default)
+    parsed = re.fullmatch(r"(\d{1,9})/(\d{1,6})([smh])", value)
+    if not parsed or not int(parsed[1]) or not int(parsed[2]):
+        raise ImproperlyConfigured(f"{name} is {value!r}; write a number of times and a time, such as 5/15m.")
+    return Budget(int(parsed[1]), int(parsed[2]) * {"s": 1, "m": 60, "h": 3600}[parsed[3]])
 
 
 def words(name: str, default: str = "") -> list[str]:

@@ -52,10 +52,12 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "accounts.log_in.SessionEnds",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "conflict_tracker.middleware.NoNulSigns",
+    "conflict_tracker.access.OnlyWhoMay",
 ]
 
 ROOT_URLCONF = "conflict_tracker.urls"
@@ -91,7 +93,9 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     DATABASES["default"]["OPTIONS"] = {
         "transaction_mode": "IMMEDIATE",
         "timeout": 20,
-        "init_command": f"PRAGMA journal_mode={env.sqlite_journal_mode()};PRAGMA synchronous=FULL;",
+        "init_command": f"PRAGMA journal_mode={env.sqlite_journal_mode()};PRAGMA synchronous=FULL;"
+        # 64 MB of pages in memory for each connection: a world's states are read from all over the table.
+        "PRAGMA cache_size=-65536;",
     }
 elif DATABASES["default"]["ENGINE"] != "django.db.backends.postgresql":
     raise ImproperlyConfigured("DATABASE_URL must begin with sqlite:/// or postgres://.")
@@ -165,7 +169,21 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
 ]
+AUTHENTICATION_BACKENDS = ["accounts.backends.RoleBackend"]
+# A session ends this long after its log-in, and this long after its last request.
+SESSION_COOKIE_AGE = 12 * 3600
+SESSION_IDLE_SECONDS = 2 * 3600
+# How many proxies of ours stand before the site: the hops of X-Forwarded-For that are believed, from the end.
+NUM_PROXIES = env.whole_number("NUM_PROXIES", 0)
+BUDGETS = {
+    "log_in": env.budget("BUDGET_LOG_IN", "5/15m"),
+    "log_in_address": env.budget("BUDGET_LOG_IN_ADDRESS", "30/15m"),
+    "submit": env.budget("BUDGET_SUBMIT", "1200/1h"),
+    "fetch": env.budget("BUDGET_FETCH", "120/1h"),
+    "export": env.budget("BUDGET_EXPORT", "600/1h"),
+}
 LANGUAGE_CODE = "en-gb"
 TIME_ZONE = "UTC"
 USE_I18N = True
@@ -182,6 +200,9 @@ SECURE_HSTS_PRELOAD = BEHIND_TLS
 SECURE_REFERRER_POLICY = "same-origin"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = BEHIND_TLS
 SESSION_COOKIE_HTTPONLY = True
+if BEHIND_TLS:
+    # Browsers take a cookie of this name only over TLS, from this very host.
+    SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = "__Host-session", "__Host-csrf"
 CSRF_COOKIE_SAMESITE = "Strict"
 X_FRAME_OPTIONS = "DENY"
 CONTENT_SECURITY_POLICY = {
@@ -210,6 +231,8 @@ REST_FRAMEWORK = {
         "rest_framework.authentication.SessionAuthentication",
     ],
     "DEFAULT_PERMISSION_CLASSES": ["api.permissions.ReadOpenWriteEditor"],
+    "DEFAULT_THROTTLE_CLASSES": ["accounts.throttling.Budgeted"],
+    "NUM_PROXIES": NUM_PROXIES,
     "DEFAULT_RENDERER_CLASSES": ["api.formats.JSON"],
     "DEFAULT_PARSER_CLASSES": ["api.parsers.BoundedJSON"],
     "DEFAULT_CONTENT_NEGOTIATION_CLASS": "api.formats.ByFormat",

@@ -5,6 +5,7 @@ from django.contrib.auth import views as auth
 from django.urls import include, path
 from drf_spectacular.views import SpectacularAPIView
 
+from accounts import log_in
 from dashboard import views
 
 urlpatterns = [
@@ -30,7 +31,8 @@ urlpatterns = [
     path("articles/<int:pk>/read-again/", views.read_again, name="read_again"),
     path("sources/", views.sources_page, name="sources"),
     path("help/", views.help_page, name="help"),
-    path("log-in/", auth.LoginView.as_view(template_name="dashboard/log_in.html"), name="log_in"),
+    path("log-in/", log_in.LogIn.as_view(), name="log_in"),
+    path("change-password/", log_in.ChangePassword.as_view(), name="change_password"),
     path("log-out/", auth.LogoutView.as_view(), name="log_out"),
     path("healthz", views.health, name="health"),
     path("admin/", admin.site.urls),

@@ -9,12 +9,13 @@ from django.http import HttpRequest
 from events.actions.conflicts import change_conflict
 from events.actions.grades import change_source
 from events.models import Actor, Claim, Conflict, Party
+from ledger.admin import LedgeredAdmin
 from sources.admin import LookOnlyAdmin, SourceAdmin
 from sources.models import Source
 
 
 @admin.register(Actor)
-class ActorAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
+class ActorAdmin(LedgeredAdmin):
     list_display = ("name", "key", "inter", "colour", "pattern")
     list_filter = ("inter",)
     search_fields = ("name", "aliases")
@@ -26,7 +27,8 @@ class PartyInline(admin.TabularInline):  # type: ignore[type-arg]
 
 
 @admin.register(Conflict)
-class ConflictAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
+class ConflictAdmin(LedgeredAdmin):
+    told_by_actions = frozenset({"change"})
     list_display = ("name", "first_day", "last_day", "time_zone", "revision")
     readonly_fields = ("revision",)
     inlines = (PartyInline,)
@@ -52,6 +54,8 @@ admin.site.unregister(Source)
 @admin.register(Source)
 class GradedSourceAdmin(SourceAdmin):
     """A grade colours the map, and sources do not know of maps: so it is changed by an action of this room."""
+
+    told_by_actions = frozenset({"change"})
 
     @transaction.atomic
     def save_model(self, request: HttpRequest, obj: Source, form: Any, change: bool) -> None:

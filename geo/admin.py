@@ -6,6 +6,7 @@ from django.db.models import QuerySet
 from geo.models import Country, FormerSeat, Place, PlaceName, Province, Region
 from geo.search import search_places
 from geo.spelling import fold
+from ledger.admin import LedgeredAdmin
 
 
 class PlaceNameInline(admin.TabularInline):  # type: ignore[type-arg]
@@ -22,7 +23,7 @@ class FormerSeatInline(admin.TabularInline):  # type: ignore[type-arg]
 
 
 @admin.register(Place)
-class PlaceAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
+class PlaceAdmin(LedgeredAdmin):
     list_display = ("name", "province", "country", "population", "national")
     list_filter = ("national",)
     search_fields = ("name", "spellings__folded")
@@ -48,20 +49,20 @@ class PlaceAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
 
 
 @admin.register(Province)
-class ProvinceAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
+class ProvinceAdmin(LedgeredAdmin):
     list_display = ("name", "code", "iso", "country", "capital", "outlined")
     search_fields = ("name", "code", "iso")
     autocomplete_fields = ("country", "capital")
 
 
 @admin.register(Country)
-class CountryAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
+class CountryAdmin(LedgeredAdmin):
     list_display = ("name", "code", "population")
     search_fields = ("name", "code")
 
 
 @admin.register(Region)
-class RegionAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
+class RegionAdmin(LedgeredAdmin):
     list_display = ("name", "country", "key")
     list_filter = ("country",)
     filter_horizontal = ("provinces",)

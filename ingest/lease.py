@@ -4,10 +4,12 @@ import uuid
 from datetime import timedelta
 
 from django.conf import settings
+from django.db import transaction
 from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 
 from ingest.models import Submission
+from ledger.actions import append
 from sources.models import Article
 
 # Seconds until the next attempt after the first, second, … failure.
@@ -59,6 +61,7 @@ def finish(submission_id: uuid.UUID, token: uuid.UUID) -> bool:
     return bool(done)
 
 
+@transaction.atomic
 def give_back(submission_id: uuid.UUID, token: uuid.UUID, error: str) -> None:
     """Return a submission after a failure: it waits longer each time, and after the last attempt it has failed."""
     held = Submission.objects.filter(pk=submission_id, lease_token=token, state=Submission.State.RUNNING)
@@ -78,3 +81,6 @@ def give_back(submission_id: uuid.UUID, token: uuid.UUID, error: str) -> None:
     )
     state = Article.State.FAILED if over else Article.State.WAITING
     Article.objects.filter(pk=submission.article_id).update(state=state)
+    if over:
+        content = {"submission": submission_id, "error": error[:200]}
+        append(who="reader", action="give up", kind="article", object_id=submission.article_id, content=content)

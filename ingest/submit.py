@@ -11,8 +11,11 @@ from django.db import transaction
 
 from ingest.models import Submission
 from ingest.tasks import wake_up
+from ledger.actions import append
 from sources.actions import save_article, source_named
 from sources.models import Article, Source
+
+COMMAND_LINE = "command line"
 
 
 class KeyUsedForAnother(Exception):
@@ -55,12 +58,13 @@ def submit_article(draft: Draft, *, user: User | None, key: str = "", wake: bool
             raise KeyUsedForAnother(key)
         if known:
             return known, False
-    who = user.get_username() if user else "command line"
+    who = user.get_username() if user else COMMAND_LINE
     source = draft.source if isinstance(draft.source, Source) else source_named(who=who, name=draft.source)
     article, _ = save_article(
         who=who, source=source, title=draft.title, text=draft.text, published_at=draft.published_at, url=draft.url
     )
     submission = Submission.objects.create(article=article, user=user, key=key, body_digest=draft.digest)
+    append(who=who, action="submit", kind="article", object_id=article.pk, content={"submission": submission.pk})
     if wake:
         transaction.on_commit(partial(wake_up, submission.pk))
     return submission, True
@@ -71,6 +75,8 @@ def ask_for_reading(article: Article, *, user: User | None) -> Submission:
     """Queue another reading of a stored article; an open one is answered with itself."""
     waiting = Submission.objects.filter(article=article, state=Submission.State.QUEUED).first()
     submission = waiting or Submission.objects.create(article=article, user=user)
+    who = user.get_username() if user else COMMAND_LINE
+    append(who=who, action="ask again", kind="article", object_id=article.pk, content={"submission": submission.pk})
     Article.objects.filter(pk=article.pk).update(state=Article.State.WAITING)
     transaction.on_commit(partial(wake_up, submission.pk))
     return submission

@@ -28,7 +28,7 @@ def append(*, who: str, action: str, kind: str, object_id: object, content: Any)
         "who": _storable(who)[:150],
         "action": action,
         "kind": kind,
-        "object_id": str(object_id),
+        "object_id": _storable(str(object_id)),
         "content": _plain(json.loads(json.dumps(content, cls=DjangoJSONEncoder))),
         "previous": last.digest if last else FIRST,
     }

@@ -12,7 +12,7 @@ class Entry(models.Model):
     who = models.CharField(max_length=150)
     action = models.CharField(max_length=40)
     kind = models.CharField(max_length=40)
-    object_id = models.CharField(max_length=64)
+    object_id = models.CharField(max_length=100)
     content = models.JSONField(encoder=DjangoJSONEncoder)
     previous = models.CharField(max_length=64)
     digest = models.CharField(max_length=64, unique=True)

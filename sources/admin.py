@@ -1,8 +1,10 @@
 """Sources and articles in the admin: sources to edit, articles to look at."""
 
 from django.contrib import admin
+from django.db import models
 from django.http import HttpRequest
 
+from ledger.admin import LedgeredAdmin
 from sources.models import Article, Source
 
 
@@ -20,7 +22,7 @@ class LookOnlyAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
 
 
 @admin.register(Source)
-class SourceAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
+class SourceAdmin(LedgeredAdmin):
     list_display = ("name", "grade", "scale", "speaks_for", "domain")
     list_filter = ("grade", "scale")
     search_fields = ("name", "domain")
@@ -31,3 +33,4 @@ class ArticleAdmin(LookOnlyAdmin):
     list_display = ("title", "source", "published_at", "state")
     list_filter = ("state", "source")
     search_fields = ("title",)
+    formfield_overrides = {models.URLField: {"assume_scheme": "https"}}

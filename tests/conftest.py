@@ -1,6 +1,6 @@
 """What every test can ask for: a gazetteer, a conflict, people, and the doors to the product."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from typing import Any
 
@@ -36,7 +36,7 @@ def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> Iterator[N
         load_gazetteer(countries=["AF", "SD", "SY"])
     empty = connection.ops.execute_sql_flush
 
-    def emptied(statements: list[str]) -> None:
+    def emptied(statements: Iterable[str]) -> None:
         with unsealed():
             empty(statements)
 

@@ -3,9 +3,11 @@
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.db import transaction
 
 from geo.actions import load_gazetteer
-from geo.shipped import shipped
+from geo.shipped import digest, shipped
+from ledger.actions import append
 
 
 class Command(BaseCommand):
@@ -21,7 +23,10 @@ class Command(BaseCommand):
         unknown = set(countries) - {row.code for row in shipped().countries}
         if unknown:
             raise CommandError(f"No country has the code {', '.join(sorted(unknown))}. Use ISO 3166 codes such as AF.")
-        loaded = load_gazetteer(countries)
+        with transaction.atomic():
+            loaded = load_gazetteer(countries)
+            content = {"countries": countries, "digest": digest(countries), "capitals": loaded.places}
+            append(who="command line", action="load", kind="gazetteer", object_id="shipped", content=content)
         if options["verbosity"] > 0:
             self.stdout.write(
                 f"{loaded.places} capitals of {loaded.countries} countries with {loaded.spellings} spellings, "
