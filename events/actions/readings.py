@@ -95,12 +95,15 @@ def _record_claims(
 ) -> tuple[set[int], list[Claim]]:
     """The places whose claims changed, and the claims that are new."""
     standing = {claim.fingerprint: claim for claim in Claim.objects.filter(article=article, superseded_at=None)}
-    reviewed = set(Claim.objects.filter(article=article, reviews__isnull=False).values_list("pk", flat=True))
     by_print = {fingerprint_of(claim): claim for claim in found}
-    lost = [c for mark, c in standing.items() if mark not in by_print and c.pk not in reviewed]
+    unseen = [claim for mark, claim in standing.items() if mark not in by_print]
+    reviewed = set(
+        Claim.objects.filter(pk__in=[c.pk for c in unseen], reviews__isnull=False).values_list("pk", flat=True)
+    )
+    lost = [claim for claim in unseen if claim.pk not in reviewed]
     Claim.objects.filter(pk__in=[claim.pk for claim in lost]).update(superseded_at=now)
     places = set(Place.objects.filter(pk__in={c.place for c in by_print.values()}).values_list("pk", flat=True))
-    actors = set(Actor.objects.values_list("pk", flat=True))
+    actors = _known_actors(key for c in by_print.values() for key in (c.actor_key, c.from_actor, c.speaker_actor))
     new = [
         _stored_claim(article, reading, claim, mark, actors, now)
         for mark, claim in by_print.items()
@@ -108,6 +111,11 @@ def _record_claims(
     ]
     Claim.objects.bulk_create(new)
     return {claim.place_id for claim in (*lost, *new)}, new
+
+
+def _known_actors(keys: Iterable[str | None]) -> set[str]:
+    """Those of these keys that the register has."""
+    return set(Actor.objects.filter(pk__in={key for key in keys if key}).values_list("pk", flat=True))
 
 
 def _stored_claim(
@@ -149,7 +157,7 @@ def _stored_claim(
 
 
 def _record_totals(article: Article, reading: Reading, read: ArticleReading, now: datetime) -> int:
-    actors = set(Actor.objects.values_list("pk", flat=True))
+    actors = _known_actors(total.actor_key for total in read.stated_totals)
     rows: list[dict[str, Any]] = [
         {
             "actor_id": total.actor_key if total.actor_key in actors else None,

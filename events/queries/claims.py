@@ -41,12 +41,15 @@ def material_of(
     without_claim: int | None = None,
 ) -> Material:
     """The claims and reviews that can matter for these places; what takes part in the end, `timeline` decides."""
-    moved = set(Review.objects.filter(moved_to__in=places).values_list("claim", flat=True))
+    about = list(Review.objects.filter(Q(claim__place__in=places) | Q(moved_to__in=places)).select_related("claim"))
+    moved = {review.claim_id for review in about if review.claim.place_id not in places}
+    if moved:
+        about = list(Review.objects.filter(Q(claim__place__in=places) | Q(claim__in=moved)))
     here = Q(place__in=places)
     claims = Claim.objects.filter(here | Q(pk__in=moved) if moved else here, historical=False)
     reviewed = Exists(Review.objects.filter(claim=OuterRef("pk")))
-    claims = claims.filter(_within(premises) | Q(reviewed))
-    claims = claims.filter(_stood(recorded_at) | Q(reviewed))
+    usable = _within(premises) & _stood(recorded_at)
+    claims = claims.filter(usable | Q(reviewed) if about else usable)
     if recorded_at is not None:
         claims = claims.filter(recorded_at__lte=recorded_at)
     if known_at is not None:
@@ -57,8 +60,7 @@ def material_of(
         claims = claims.exclude(article__source=without_source)
     if without_claim is not None:
         claims = claims.exclude(pk=without_claim)
-    reviews = Review.objects.filter(Q(claim__place__in=places) | Q(claim__in=moved))
-    return Material(values_of(claims, recorded_at), [as_timeline_review(review) for review in reviews])
+    return Material(values_of(claims, recorded_at), [as_timeline_review(review) for review in about])
 
 
 def values_of(claims: QuerySet[Claim], recorded_at: datetime | None = None) -> list[timeline.Claim]:

@@ -55,9 +55,10 @@ def build(
     places: Iterable[int] | None = None,
 ) -> timeline.Control:
     """Fold a conflict's claims under a rule, as known (published) and as recorded (by this database) then."""
-    premises = premises_of(conflict, standpoint.recorded_at)
+    asked = None if places is None else frozenset(places)
+    premises = premises_of(conflict, standpoint.recorded_at, asked)
     staked = frozenset(premises.stakes)
-    wanted = staked if places is None else staked & frozenset(places)
+    wanted = staked if asked is None else staked & asked
     material = material_of(
         conflict,
         premises,

@@ -44,18 +44,23 @@ class Voice(NamedTuple):
     speaks_for: str
 
 
-def premises_of(conflict: Conflict, recorded_at: datetime | None = None) -> Premises:
-    """The premises of a conflict, as they are or as this database had them at an instant."""
+def premises_of(
+    conflict: Conflict, recorded_at: datetime | None = None, places: Iterable[int] | None = None
+) -> Premises:
+    """The premises of a conflict, as they are or as this database had them at an instant; at most these places."""
     if recorded_at is not None:
         former = Former.objects.filter(of=Former.Of.CONFLICT, key=conflict.slug, recorded_until__gt=recorded_at)
         if content := former.values_list("content", flat=True).first():
             return premises_from(content)
+    stakes = Stake.objects.filter(conflict=conflict)
+    if places is not None:
+        stakes = stakes.filter(place__in=places)
     return Premises(
         first_day=conflict.first_day,
         last_day=conflict.last_day,
         time_zone=conflict.time_zone,
         parties=frozenset(Party.objects.filter(conflict=conflict).values_list("actor", flat=True)),
-        stakes=dict(Stake.objects.filter(conflict=conflict).values_list("place", "holder")),
+        stakes=dict(stakes.values_list("place", "holder")),
     )
 
 
