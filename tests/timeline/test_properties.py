@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.timeline.factories import FIRST_DAY, claim, stakes
-from timeline import KINDS, RULES, Claim, Review, build
+from timeline import KINDS, RULES, Claim, Review, Scope, build, only_known_before, without_source
 
 PLACES = (1, 2)
 ACTORS = ("government", "taliban", "militia")
@@ -45,7 +45,7 @@ def claims(draw: Any) -> Claim:
         article=draw(st.integers(1, 8)),
         order=draw(st.integers(0, 5)),
         historical=draw(st.integers(0, 9)) == 0,
-        confidence=0.5,
+        confidence=draw(st.sampled_from([0.3, 0.6, 0.9])),
     )
 
 
@@ -157,3 +157,44 @@ def test_saying_the_same_twice_in_one_source_moves_nothing(rule):
     once = build([one], (), homes, RULES[rule])
     twice = build([one, replace(one, id=2, article=2)], (), homes, RULES[rule])
     assert once.periods == twice.periods
+
+
+@settings(max_examples=60, deadline=None)
+@given(records(), rules)
+def test_building_again_from_the_same_record_gives_the_same_answer(record, rule):
+    assert build(record[0], record[1], homes, RULES[rule]) == build(record[0], record[1], homes, RULES[rule])
+
+
+@settings(max_examples=60, deadline=None)
+@given(records(), rules)
+def test_a_claim_below_the_least_confidence_is_as_if_not_made_until_an_editor_vouches(record, rule):
+    told, reviews = record
+    vouched = {review.claim for review in reviews}
+    sure = [one for one in told if one.confidence >= 0.5 or one.id in vouched]
+    assert build(told, reviews, homes, RULES[rule], least_confidence=0.5) == build(sure, reviews, homes, RULES[rule])
+
+
+@settings(max_examples=60, deadline=None)
+@given(records(), rules)
+def test_a_claim_out_of_scope_is_as_if_not_made(record, rule):
+    told, reviews = record
+    scope = Scope(frozenset([1]), frozenset(["government", "taliban"]), FIRST_DAY, START.date() + timedelta(days=30))
+    corrected = {review.claim for review in reviews}
+    inside = [one for one in told if scope.holds(one) or one.id in corrected]
+    assert build(told, reviews, homes, RULES[rule], scope=scope) == build(
+        inside, reviews, homes, RULES[rule], scope=scope
+    )
+
+
+@settings(max_examples=60, deadline=None)
+@given(records(), rules, st.integers(0, 70))
+def test_what_is_left_out_is_as_if_it_had_never_been_published(record, rule, days):
+    told, reviews = record
+    moment = START + timedelta(days=days)
+    less = only_known_before(without_source(told, "wire"), moment)
+    rest = [one for one in told if one.source != "wire" and one.published_at < moment]
+    assert build(less, reviews, homes, RULES[rule]) == build(rest, reviews, homes, RULES[rule])
+    before = moment - timedelta(microseconds=1)
+    assert build(less, reviews, homes, RULES[rule]) == build(
+        without_source(told, "wire"), reviews, homes, RULES[rule], known_at=before
+    )
