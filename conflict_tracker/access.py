@@ -26,6 +26,7 @@ PAGES: dict[str, tuple[str, str] | tuple[str]] = {
     "place_panel": (ANYONE,),
     "states": (ANYONE,),
     "events": (ANYONE,),
+    "claims": (ANYONE,),
     "review": (EDITOR,),
     "claim_review": (EDITOR, EDITOR),
     "gap_answer": (EDITOR, EDITOR),

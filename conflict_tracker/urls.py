@@ -14,6 +14,7 @@ urlpatterns = [
     path("places/<int:geonameid>/panel/", views.place_panel, name="place_panel"),
     path("states/", views.states_page, name="states"),
     path("events/", views.events_page, name="events"),
+    path("claims/", views.claims_page, name="claims"),
     path("review/", views.review_page, name="review"),
     path("claims/<int:pk>/review/", views.claim_review, name="claim_review"),
     path("totals/<int:pk>/answer/", views.gap_answer, name="gap_answer"),

@@ -10,7 +10,7 @@ from dashboard.views.articles import (
 )
 from dashboard.views.changes import changes_feed, changes_page
 from dashboard.views.conflicts import conflict_file, conflicts_page, new_conflict_page
-from dashboard.views.control import events_page, map_page, place_panel, states_page
+from dashboard.views.control import map_page, place_panel, states_page
 from dashboard.views.disputes import disputes_page
 from dashboard.views.places import places_page
 from dashboard.views.review import claim_review, gap_answer, review_page
@@ -23,6 +23,7 @@ from dashboard.views.site import (
     server_error,
     sources_page,
 )
+from dashboard.views.tables import claims_page, events_page
 
 __all__ = [
     "api_docs_page",
@@ -33,6 +34,7 @@ __all__ = [
     "changes_feed",
     "changes_page",
     "claim_review",
+    "claims_page",
     "conflict_file",
     "conflicts_page",
     "disputes_page",

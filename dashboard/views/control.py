@@ -1,7 +1,6 @@
 """The map, the panel of a place, and the same facts as tables."""
 
 from datetime import UTC, date, datetime
-from typing import Any
 from urllib.parse import urlencode
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -90,25 +89,6 @@ def states_page(request: HttpRequest) -> HttpResponse:
         "actors": names_of_actors(conflict),
     }
     return render(request, "dashboard/states.html", context)
-
-
-@require_safe
-def events_page(request: HttpRequest) -> HttpResponse:
-    """Every event of a conflict with its standing and how many claims stand for and against it."""
-    conflict = chosen_conflict(request)
-    if conflict is None:
-        return render(request, "dashboard/no_conflict.html")
-    rule = chosen_rule(request)
-    found = control(conflict, Standpoint(rule=rule.key, known_at=chosen_moment(request))).events
-    names = dict(Place.objects.filter(conflicts=conflict).values_list("pk", "name"))
-    context: dict[str, Any] = {
-        "conflict": conflict,
-        "conflicts": Conflict.objects.all(),
-        "events": sorted(found, key=lambda event: (event.earliest, names.get(event.place, ""))),
-        "places": names,
-        "actors": names_of_actors(conflict),
-    }
-    return render(request, "dashboard/events.html", context)
 
 
 def chosen_conflict(request: HttpRequest) -> Conflict | None:

@@ -7,6 +7,7 @@ PAGES = [
     "/",
     "/states/",
     "/events/",
+    "/claims/",
     "/conflicts/",
     "/places/",
     "/places/?q=mazar",
