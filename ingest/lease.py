@@ -36,6 +36,7 @@ def take(submission_id: uuid.UUID) -> uuid.UUID | None:
     """Take the lease of a due submission; None when it is not due or somebody else was faster."""
     token = uuid.uuid4()
     now = timezone.now()
+    _give_up(submission_id)
     taken = (
         due()
         .filter(pk=submission_id)
@@ -50,6 +51,19 @@ def take(submission_id: uuid.UUID) -> uuid.UUID | None:
         return None
     Article.objects.filter(submissions=submission_id).update(state=Article.State.READING)
     return token
+
+
+@transaction.atomic
+def _give_up(submission_id: uuid.UUID) -> None:
+    """A submission whose last worker died with it, without a word, has failed like one that was given back."""
+    over = due().filter(pk=submission_id, state=Submission.State.RUNNING, attempts__gte=settings.READING_ATTEMPTS)
+    error = "The worker died over this article each time."
+    ended = {"lease_token": None, "lease_until": None, "finished_at": timezone.now(), "error": error}
+    if over.update(state=Submission.State.FAILED, **ended):
+        article = Article.objects.get(submissions=submission_id)
+        Article.objects.filter(pk=article.pk).update(state=Article.State.FAILED)
+        content = {"submission": submission_id, "error": error}
+        append(who="reader", action="give up", kind="article", object_id=article.pk, content=content)
 
 
 def finish(submission_id: uuid.UUID, token: uuid.UUID) -> bool:

@@ -3,14 +3,16 @@
 import logging
 import time
 import uuid
+from datetime import date
 
+from django.conf import settings
 from django.db import transaction
 
 from events.actions.control import rebuild_places
 from events.actions.readings import record_reading
 from events.queries.conflicts import zone_of
-from extraction import ArticleReading, read_article
-from ingest import lease
+from extraction import ArticleReading, Names, read_article
+from ingest import lease, reader
 from ingest.models import Submission
 from ingest.names import load_names
 from sources.models import Article
@@ -45,9 +47,17 @@ def read_submission(submission_id: uuid.UUID) -> bool:
 
 def read_stored(article: Article) -> ArticleReading:
     """What the reader finds in a stored article, its days counted in the zone of the conflict it is about."""
-    names = load_names()
-    zone = zone_of(article.published_at, names.places_in(f"{article.title}\n{article.text}"))
-    return read_article(article.text, article.published_at.astimezone(zone), names, title=article.title)
+    names, words = load_names(), f"{article.title}\n{article.text}"
+    apart = settings.READING_IN_CHILD
+    places = set(reader.places_in(names, words) if apart else names.places_in(words))
+    day = article.published_at.astimezone(zone_of(article.published_at, places)).date()
+    read = reader.read if apart else read_here
+    return read(names, article.text, day, article.title)
+
+
+def read_here(names: Names, text: str, published: date, title: str) -> ArticleReading:
+    """The same in this process: for tests, and for texts that one trusts."""
+    return read_article(text, published, names, title=title)
 
 
 @transaction.atomic

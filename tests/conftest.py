@@ -41,7 +41,7 @@ def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> Iterator[N
             empty(statements)
 
     # Tests with transactions of their own empty the tables afterwards, which the seals refuse to everybody.
-    connection.ops.execute_sql_flush = emptied  # type: ignore[method-assign]
+    connection.ops.execute_sql_flush = emptied  # type: ignore[method-assign, assignment]
     yield
 
 

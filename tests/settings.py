@@ -11,3 +11,5 @@ from conflict_tracker.settings import STORAGES
 # Pages are tested without collecting; the visits in the browser run on collected files.
 STORAGES = {**STORAGES, "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+# One process is faster for a thousand small readings; tests/ingest/test_limited_child.py has the other way.
+READING_IN_CHILD = False
