@@ -25,7 +25,7 @@ def test_an_analyst_is_told_that_only_editors_can(client, analyst) -> None:
     client.force_login(analyst)
     answer = client.get("/articles/submit/")
     assert answer.status_code == 403
-    assert "Only editors" in answer.content.decode()
+    assert "role “editor”" in answer.content.decode()
 
 
 @pytest.mark.parametrize(
