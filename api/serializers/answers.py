@@ -135,6 +135,8 @@ class ReconciledTotal(Shape):
     lacking = s.IntegerField(help_text="Stated minus recorded.")
     too_many = listed(s.CharField())
     missing = listed(s.CharField())
+    gap = s.CharField(allow_null=True, help_text="What does not fit, in a sentence.")
+    gap_open = s.BooleanField(help_text="Whether an editor still has to look at it.")
 
 
 class DifferingLists(Shape):

@@ -124,12 +124,12 @@ def event_fields(found: EventEvidence) -> dict[str, Any]:
         "standing": event.standing,
         "manner": event.manner,
         "reason": event.reason,
-        "claims": [_claim(claim) for claim in found.supporting],
-        "against": [_claim(claim) for claim in found.against],
+        "claims": [_claim(claim, found.credibility[claim.pk]) for claim in found.supporting],
+        "against": [_claim(claim, found.credibility[claim.pk]) for claim in found.against],
     }
 
 
-def _claim(claim: Claim) -> dict[str, Any]:
+def _claim(claim: Claim, credibility: timeline.Credibility) -> dict[str, Any]:
     return {
         "id": claim.pk,
         "kind": claim.kind,
@@ -142,6 +142,9 @@ def _claim(claim: Claim) -> dict[str, Any]:
         "article": claim.article_id,
         "source": claim.article.source_id,
         "grade": claim.article.source.grade,
+        # The Admiralty code's two halves: the source's grade, and how credible this claim is beside the others.
+        "rating": f"{claim.article.source.grade}{credibility.digit}",
+        "credibility": credibility.words,
         "published_at": claim.article.published_at,
         "quote": {"exact": claim.evidence, "start": claim.start, "end": claim.end, "in_title": claim.in_title},
     }

@@ -107,6 +107,8 @@ class EvidenceClaim(Shape):
     article = s.IntegerField()
     source = s.CharField()  # type: ignore[assignment]
     grade = s.ChoiceField(choices=Source.Grade.choices)
+    rating = s.CharField(help_text="Grade of the source and credibility of the claim in the Admiralty code, as B2.")
+    credibility = s.CharField(help_text="Why the claim is that credible.")
     published_at = s.DateTimeField()
     quote = Quote()
 
@@ -136,6 +138,15 @@ class EvidencedPeriod(Period):
     other_events = EvidenceEvent(many=True)
 
 
+class Freshness(Shape):
+    """How old and how one-sided the evidence of a state is on a day."""
+
+    last = s.DateField(allow_null=True, help_text="Day of the last report by then.")
+    age_days = s.IntegerField(allow_null=True)
+    stale = s.BooleanField(help_text="Older than the conflict allows.")
+    only_voice = s.CharField(allow_null=True, help_text="The party that alone tells of it.")
+
+
 class PlaceState(Period):
     """A place with its state; with `evidence=true` also what speaks for it and against it."""
 
@@ -148,6 +159,7 @@ class PlaceState(Period):
     rule_words = s.CharField(allow_blank=True, required=False)
     event = EvidenceEvent(allow_null=True, required=False)
     other_events = EvidenceEvent(many=True, required=False)
+    freshness = Freshness(allow_null=True, required=False)
 
 
 class Counts(Shape):

@@ -28,6 +28,7 @@ from api.views.answering import FORMS, ConflictView, attachment, clocks_of, form
 from events.models import Conflict
 from events.queries.control import control
 from events.queries.evidence import PeriodEvidence, place_evidence, with_claims
+from events.queries.staleness import evidence_on
 from events.queries.states import Among, State, rows_on, states_on
 from events.queries.totals import reconciled
 from geo.models import Place
@@ -118,12 +119,23 @@ def evidenced(asked: dict[str, Any], states: list[State]) -> list[dict[str, Any]
     places = [one.place for one in states]
     events = control(asked["conflict"], standpoint_of(asked), places=places).events
     by_key = {one.event.key: one for one in with_claims(event for event in events if event.key in wanted)}
+    aged = {one.place: one.evidence for one in evidence_on(asked["conflict"], asked["on"], standpoint_of(asked))}
     rows = []
     for one in states:
         bearing = tuple(by_key[key] for key in one.period.bearing if key in by_key and key != one.period.opened_by)
         found = PeriodEvidence(one.period, by_key.get(one.period.opened_by or ""), bearing)
-        rows.append(state_fields(one) | evidenced_period(found, asked["rule"]))
+        rows.append(
+            {**state_fields(one), **evidenced_period(found, asked["rule"]), "freshness": freshness(aged.get(one.place))}
+        )
     return rows
+
+
+def freshness(evidence: timeline.Evidence | None) -> dict[str, Any] | None:
+    """How old and how one-sided the evidence of a state is."""
+    if evidence is None:
+        return None
+    names = ("last", "age_days", "stale", "only_voice")
+    return {name: getattr(evidence, name) for name in names}
 
 
 def why(asked: dict[str, Any]) -> str:

@@ -10,6 +10,7 @@ from api.serializers import answers
 from api.serializers.control import rule_in_words
 from api.serializers.nouns import StatedTotalSerializer
 from api.views.answering import ConflictView, clocks_of, standpoint_of
+from events.queries.gaps import Gap, gaps
 from events.queries.totals import ReconciledTotal, differing_lists, reconciled
 
 
@@ -22,7 +23,12 @@ class ReconciledTotalsView(ConflictView):
     def body(self, request: Request, asked: dict[str, Any]) -> bytes:
         conflict, standpoint = asked["conflict"], standpoint_of(asked)
         names = dict(conflict.places.values_list("pk", "name"))
-        rows = (_total(one) for one in reconciled(conflict, standpoint) if _wanted(one, asked))
+        open_ones = {gap.total.stated.pk: gap for gap in gaps(conflict, standpoint)}
+        rows = (
+            {**_total(one), **_gap(open_ones.get(one.stated.pk))}
+            for one in reconciled(conflict, standpoint)
+            if _wanted(one, asked)
+        )
         return as_json(
             {
                 "conflict": conflict.slug,
@@ -38,7 +44,7 @@ class ReconciledTotalsView(ConflictView):
                         "only_first": sorted(names.get(place, "") for place in one.named - two.named),
                         "only_second": sorted(names.get(place, "") for place in two.named - one.named),
                     }
-                    for one, two in differing_lists(conflict)
+                    for one, two in differing_lists(conflict, standpoint)
                 ],
             }
         )
@@ -52,6 +58,10 @@ def _wanted(found: ReconciledTotal, asked: dict[str, Any]) -> bool:
         and (source is None or found.stated.article.source_id == source.key)
         and (actor is None or found.stated.actor_id == actor.key)
     )
+
+
+def _gap(found: Gap | None) -> dict[str, Any]:
+    return {"gap": found.words if found else None, "gap_open": bool(found and found.is_open)}
 
 
 def _total(found: ReconciledTotal) -> dict[str, Any]:

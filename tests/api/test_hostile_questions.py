@@ -1,5 +1,9 @@
 """No question, however strange, is answered with an error of ours: every parameter of every address, from the schema."""
 
+import os
+import random
+from collections.abc import Iterator
+
 import pytest
 from django.db import connection
 from drf_spectacular.generators import SchemaGenerator
@@ -42,6 +46,46 @@ def test_no_strange_value_of_any_parameter_is_an_error_of_ours(api, conflict, ai
             if api.get(path, query).status_code >= 500:
                 failed.append((path, name, value))
     assert not failed
+
+
+# The long run, once in a while: HOSTILE_QUESTIONS=1000 python -m pytest tests/api/test_hostile_questions.py
+HOSTILE = int(os.environ.get("HOSTILE_QUESTIONS", "150"))
+SIGNS = [
+    *"=&?%;+#/\\'\"<>[]{}|^~`.,:- \t\r\n",
+    "%00",
+    "%ff",
+    "%c0%80",
+    "%ed%a0%80",
+    "..",
+    "\u202e",
+    "\ufeff",
+    "💥",
+    "٣",
+    "１",
+]
+
+
+def hostile_strings(count: int) -> Iterator[str]:
+    """Query strings that a scanner would send: names that are known and values that are broken, the same each time."""
+    dice = random.Random(9)
+    known = sorted({name for _, name in questions()})
+    for _ in range(count):
+        parts = []
+        for _ in range(dice.randrange(1, 6)):
+            broken = "".join(dice.choices(SIGNS + STRANGE[:20], k=dice.randrange(0, 6)))
+            name = dice.choice(known) if dice.random() < 0.8 else broken
+            parts.append(
+                f"{name}={dice.choice(['', 'afghanistan-2021', '2021-08-09', 'id']) if dice.random() < 0.3 else broken}"
+            )
+        yield dice.choice(["", "&", "?"]) + dice.choice(["&", ";", "&&"]).join(parts)
+
+
+def test_no_hostile_query_string_is_an_error_of_ours(client, conflict, aibak_article) -> None:
+    paths = sorted({path for path, _ in questions()})
+    for number, text in enumerate(hostile_strings(HOSTILE)):
+        answer = client.generic("GET", paths[number % len(paths)], QUERY_STRING=text.encode().decode("latin-1"))
+        assert answer.status_code < 500, (paths[number % len(paths)], text)
+        assert answer.status_code in {200, 304} or answer["Content-Type"] == "application/problem+json", text
 
 
 @pytest.mark.parametrize(

@@ -28,7 +28,7 @@ def operations(editor_api, aibak_article) -> Iterator[Any]:
     """Every operation of the document, asked for inside this process with an editor's token."""
     config = schemathesis.Config.from_dict({"checks": {"positive_data_acceptance": {"expected-statuses": TAKEN}}})
     document = schemathesis.openapi.from_wsgi("/api/schema/?format=json", get_wsgi_application(), config=config)
-    return (result.ok() for result in document.get_all_operations())
+    return (result.ok() for result in document.get_all_operations())  # type: ignore[union-attr]
 
 
 def ask(operation: Any, mode: GenerationMode, key: str) -> None:
