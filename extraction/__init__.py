@@ -9,10 +9,11 @@ from extraction.known import KnownActor, KnownPlace, KnownRegion
 from extraction.lexicon import LEXICON_VERSION
 from extraction.names import Names
 from extraction.names_file import packed, unpacked
-from extraction.reading import ArticleReading, CasualtyReport, ControlClaim, PlaceMention, StatedTotal
+from extraction.reading import CERTAIN_ENOUGH, ArticleReading, CasualtyReport, ControlClaim, PlaceMention, StatedTotal
 from extraction.version import ENGINE_VERSION
 
 __all__ = [
+    "CERTAIN_ENOUGH",
     "ENGINE_VERSION",
     "LEXICON_VERSION",
     "ArticleReading",

@@ -17,6 +17,7 @@ from extraction.party_words import (
 from extraction.senses import Sense
 from extraction.sides import Party, Sides
 from extraction.tree import RELATIVES, antecedent, children, lemma, prepositional
+from extraction.written import as_written, head_word, is_one_person, span
 
 _PRONOUNS = frozenset({"they", "them", "it", "he", "she", "we", "us", "their", "its", "our", "both", "his"})
 
@@ -63,6 +64,8 @@ class Actors:
                 or self._by_relative(token, country)
                 or self._generic(token, country)
                 or self._of_two_nations(token)
+                or self.nation(token)
+                or self._of_an_owner(token, country)
                 or self._unknown(token)
             )
         finally:
@@ -100,7 +103,7 @@ class Actors:
             return None
         country = self._names.places[sense.place].country
         state = self._sides.state(country)
-        return None if state is None else Party(state.key, state.name, state.side, _span(token))
+        return None if state is None else Party(state.key, state.name, state.side, span(token))
 
     def _patron(self, token: Token, country: str) -> Party | None:
         """The party of "forces loyal to X", "fighters allied with X", wherever the parser hung the words."""
@@ -114,7 +117,7 @@ class Actors:
         for noun in following[2:]:
             if self._is_actor(noun):
                 known = self._known(noun, country)
-                return None if known is None else Party(known.key, known.name, known.side, _span(token))
+                return None if known is None else Party(known.key, known.name, known.side, span(token))
             if noun.pos_ == "NOUN":
                 return self._generic(noun, country)
             if noun.pos_ == "PROPN" and noun.dep_ != "compound":
@@ -127,7 +130,7 @@ class Actors:
             for hit in self._names.find(called):
                 key = self._sides.choose(hit.actors, country) if hit.actors else None
                 if key is not None:
-                    return self._sides.party(key, _span(token))
+                    return self._sides.party(key, span(token))
         written = token.doc[token.i : leader.i + 1]
         return Party(None, written.text, "", (written.start_char, written.end_char))
 
@@ -146,7 +149,7 @@ class Actors:
             party = self._subject_before(token, country) or (
                 self.last if token.lower_ not in ("we", "us", "our") else None
             )
-            return None if party is None else Party(party.key, party.name, party.side, _span(token))
+            return None if party is None else Party(party.key, party.name, party.side, span(token))
         return None
 
     def _subject_before(self, pronoun: Token, country: str) -> Party | None:
@@ -183,8 +186,8 @@ class Actors:
 
     def _generic(self, token: Token, country: str) -> Party | None:
         """ "the rebels", "government forces", "Syrian troops", "the army", "the group"."""
-        word, inner = _head_word(token)
-        if word in words("parties", "single") and _is_one_person(token):
+        word, inner = head_word(token)
+        if word in words("parties", "single") and is_one_person(token):
             return None
         modifiers = inner | {lemma(child) for child in children(token, "amod", "compound", "nmod", "poss")}
         is_force = word in party_words("either") or word in party_words("state") or word in party_words("opposition")
@@ -194,7 +197,7 @@ class Actors:
             own = word in ("troop", "troops", "soldier", "army")
             if own:
                 return self._with_span(self._sides.state(country), token)
-            return self._with_span(self._sides.only_named(), token) or _as_written(token, "")
+            return self._with_span(self._sides.only_named(), token) or as_written(token, "")
         if word == "force" and "armed" in modifiers and self._nation(token) is None:
             return self._with_span(self._sides.state(country), token)
         if word in party_words("opposition") or modifiers & party_adjectives("opposition"):
@@ -218,22 +221,35 @@ class Actors:
             own = country in self._names.actors[last.key].countries
             if own or other is None or not self._sides.is_named(other):
                 return self._with_span(last, token)
-        return self._with_span(other, token) or _as_written(token, "opposition")
+        return self._with_span(other, token) or as_written(token, "opposition")
 
     def _nation(self, token: Token) -> Party | None:
         """The state that an adjective of nationality names; a nation without a register entry comes as written."""
         for child in children(token, "amod", "compound", "nmod", "poss"):
             key = self._demonyms.get(child.lower_)
             if key is not None:
-                return self._sides.party(key, _span(token))
+                return self._sides.party(key, span(token))
         return None
+
+    def _of_an_owner(self, token: Token, country: str) -> Party | None:
+        """Whose arms act: "the Russian enemy's vehicles", "the rebels' tanks"."""
+        word, _ = head_word(token)
+        if word not in party_words("either"):
+            return None
+        owners = [child for child in children(token, "poss") if child.pos_ in ("NOUN", "PROPN")]
+        return next((p for owner in owners if (p := self.party(owner, country)) is not None), None)
+
+    def nation(self, token: Token) -> Party | None:
+        """The state that an adjective names which stands by itself: "X is Ukrainian again"."""
+        key = self._demonyms.get(token.lower_) if token.dep_ in ("acomp", "attr", "oprd") else None
+        return None if key is None else self._sides.party(key, span(token))
 
     def _of_two_nations(self, token: Token) -> Party | None:
         """The first of "Yemeni and Emirati troops", which the parser takes for a noun of its own."""
         key = self._demonyms.get(token.lower_)
-        if key is None or not any(_head_word(other)[0] in party_words("either") for other in children(token, "conj")):
+        if key is None or not any(head_word(other)[0] in party_words("either") for other in children(token, "conj")):
             return None
-        return self._sides.party(key, _span(token))
+        return self._sides.party(key, span(token))
 
     def _has_owner(self, token: Token) -> bool:
         """Whether a word gives a group a name of its own: "tribal fighters", "Kurdish forces", "the 5th Brigade"."""
@@ -244,13 +260,13 @@ class Actors:
 
     def _unknown(self, token: Token) -> Party | None:
         """A party that the register does not know, under its name as written."""
-        word, _ = _head_word(token)
+        word, _ = head_word(token)
         if word in party_words("either") or word in party_words("own") or word in party_words("opposition"):
-            return _as_written(token, "opposition" if word in party_words("opposition") else "")
+            return as_written(token, "opposition" if word in party_words("opposition") else "")
         if word in party_words("state") and word not in ("governor", "minister", "president"):
-            return _as_written(token, "state")
+            return as_written(token, "state")
         if token.pos_ == "PROPN" and token.i not in self.senses and token.ent_type_ == "" and looks_like_a_group(token):
-            return _as_written(token, "")
+            return as_written(token, "")
         return None
 
     def _is_actor(self, token: Token) -> bool:
@@ -262,35 +278,7 @@ class Actors:
             country and is_generic_name(token) and country not in (self._names.actors[key].countries or (country,))
         ):
             return None  # "government forces" of another country's register
-        return self._sides.party(key, _span(token))
+        return self._sides.party(key, span(token))
 
     def _with_span(self, party: Party | None, token: Token) -> Party | None:
-        return None if party is None else Party(party.key, party.name, party.side, _span(token))
-
-
-def _head_word(token: Token) -> tuple[str, set[str]]:
-    """The noun of a phrase and the words before it that are one token with it ("armed forces" of some register)."""
-    *inner, last = lemma(token).replace("-", " ").split() or [""]
-    known = party_words("either") | party_words("state") | party_words("opposition") | party_words("own")
-    return last if last in known else last.removesuffix("s"), set(inner)
-
-
-def _is_one_person(token: Token) -> bool:
-    """ "a man with a fever", "one gunman": no party acts in a single person."""
-    return token.tag_ == "NN" and any(child.lower_ in ("a", "an", "one") for child in token.children)
-
-
-def _as_written(token: Token, side: str) -> Party:
-    start = min([token.i, *(child.i for child in token.lefts if _belongs_to_the_name(child))])
-    if token.pos_ == "PROPN":  # "the rebel movement X": the name is X
-        start = next((part.i for part in token.doc[start : token.i + 1] if part.text[:1].isupper()), token.i)
-    text = token.doc[start : token.i + 1]
-    return Party(None, text.text, side, (text.start_char, text.end_char))
-
-
-def _belongs_to_the_name(child: Token) -> bool:
-    return child.dep_ in ("amod", "compound", "nmod") or (child.dep_ == "poss" and child.pos_ in ("NOUN", "PROPN"))
-
-
-def _span(token: Token) -> tuple[int, int]:
-    return token.idx, token.idx + len(token.text)
+        return None if party is None else Party(party.key, party.name, party.side, span(token))

@@ -59,6 +59,8 @@ def _look_at(node: Token, verdict: Judgement, is_past: bool, is_saying: bool = F
         word = child.lower_
         if child.dep_ == "neg" or (child.dep_ in ("det", "preconj", "cc") and word in ("no", "neither", "nor")):
             verdict.turn("hypothetical" if is_saying else "negated", child)  # "did not say that" says nothing
+        elif child.dep_ == "aux" and word in ("can", "could") and lemma(node) in _list("sensed"):
+            continue  # "gunfire can be heard": it is
         elif child.dep_ == "aux" and word in _list("modals") and not (is_past and word in ("would", "could")):
             verdict.turn("hypothetical", child)
         elif child.dep_ == "aux" and word == "have" and _is_infinitive(node):

@@ -3,18 +3,14 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from spacy.tokens import Token
-
 from extraction.actors import Actors
 from extraction.assertion import Judgement, judge
 from extraction.coreference import is_a_distance
-from extraction.dates import When
+from extraction.doers import does_it, is_our, just_before, lacks_a_subject, person
 from extraction.homonyms import Countries
 from extraction.known import KnownPlace
 from extraction.lexicon import words
-from extraction.manner import manner_of
 from extraction.names import Names
-from extraction.party_words import looks_like_a_group
 from extraction.patterns import Match, find_matches
 from extraction.phrases import Target
 from extraction.preludes import goes_on, is_earlier, without_preludes
@@ -22,10 +18,11 @@ from extraction.reading import ControlClaim
 from extraction.record import Found, claim_of
 from extraction.record import Scene as Scene
 from extraction.replies import Reply, find_reply
+from extraction.settling import is_a_label, is_fresh, is_held_now, settled
 from extraction.sides import Party, Sides
 from extraction.speakers import Speaker, Speakers
 from extraction.timing import is_present
-from extraction.tree import follow, is_passive, lemma
+from extraction.tree import lemma
 
 
 class ClaimMaker:
@@ -49,7 +46,7 @@ class ClaimMaker:
             for token in sentence:
                 self._actors.notice(token)
                 for match in find_matches(token, scene.phrases, self._actors, self._country):
-                    if _is_a_label(match, scene):
+                    if is_a_label(match, scene):
                         continue
                     for claim in self._claims_of(match, scene):
                         made.append((match, claim))
@@ -80,17 +77,17 @@ class ClaimMaker:
     def _claim(self, match: Match, scene: Scene, target: Target, kind: str, towns: list[Target]) -> ControlClaim | None:
         place = self._names.places[target.place]
         when = scene.timing.of(match.trigger, target, towns)
-        past_holding = match.pattern.present and when is None and not _is_held_now(match.trigger)
+        past_holding = match.pattern.present and when is None and not is_held_now(match.trigger)
         if past_holding or not self._countries.is_about(place.country):
             return None
         verdict = judge(match.trigger, is_past=when is not None and not when.future)
         if verdict.status == "fact" and when is not None and when.future:
             verdict.turn("hypothetical", match.trigger)
-        kind = _settled(match, kind, verdict, target)
+        kind = settled(match, kind, verdict, target)
         party = self._party(match, kind, place) if kind else _NOBODY
         if match.pattern.default == "echo" and (party := self._echoed()) is None:
             return None
-        if party is _NOBODY or self._is_kept(match, kind, verdict, party, place, _is_fresh(when, scene)):
+        if party is _NOBODY or self._is_kept(match, kind, verdict, party, place, is_fresh(when, scene)):
             return None
         speaker = self._speakers.of(match.trigger, verdict.saying, place.country)
         party = self._in_the_speakers_words(party, speaker, match, kind, verdict, place.country)
@@ -129,7 +126,7 @@ class ClaimMaker:
         if speaker.party is None:
             return party
         own = kind == "withdrawn" and match.actors and lemma(match.actors[0]) in words("parties", "own_troops")
-        if own or any(_is_our(noun) for noun in match.actors):
+        if own or any(is_our(noun) for noun in match.actors):
             party = speaker.party
         if kind in ("captured", "repelled") and any(
             lemma(noun) in words("parties", "enemies") for noun in match.losers
@@ -151,11 +148,11 @@ class ClaimMaker:
     def _party(self, match: Match, kind: str, place: KnownPlace) -> "Party | None":
         country = place.country
         found = [party for noun in match.actors if (party := self._actors.party(noun, country)) is not None]
-        if not match.actors and _lacks_a_subject(match):
-            found = [party for noun in _just_before(match) if (party := self._actors.party(noun, country)) is not None]
-        doers = [noun for noun in match.actors if _does_it(match, noun)]
+        if not match.actors and lacks_a_subject(match):
+            found = [party for noun in just_before(match) if (party := self._actors.party(noun, country)) is not None]
+        doers = [noun for noun in match.actors if does_it(match, noun)]
         if doers and not found:
-            written = _person(doers[0])
+            written = person(doers[0])
             if written is not None or kind != "repelled":
                 return written if written is not None else _NOBODY
         losers = [p for noun in match.losers if (p := self._actors.party(noun, country)) is not None]
@@ -168,7 +165,7 @@ class ClaimMaker:
         if found:
             return found[0]
         foreign = [
-            name for noun in match.actors if noun.i not in self._actors.senses and (name := _person(noun)) is not None
+            name for noun in match.actors if noun.i not in self._actors.senses and (name := person(noun)) is not None
         ]
         if foreign:
             return foreign[0]
@@ -223,61 +220,19 @@ class ClaimMaker:
         if verdict.status == "denied":
             return "denied"
         if verdict.status == "negated":
-            return "denied" if speaker.text and kind == "captured" else None
+            return "denied" if (speaker.text or speaker.party) and kind == "captured" else None
         gainer = self._sides.opponent(party, country) if kind == "withdrawn" else party
         if speaker.role == "party" and speaker.party is not None and (gainer is None or gainer.key is None):
             return "claimed"  # a party speaks of a group that the register does not know: its own
         return "claimed" if speaker.party is not None and self._sides.same_side(speaker.party, gainer) else "asserted"
 
 
-LATELY = 30  # days: who has held a town for longer has not just taken it
 _NOBODY = Party(None, "", "nobody")
-_QUIET = ("unopposed", "negotiated", "surrender")
-
-
-def _is_fresh(when: When | None, scene: Scene) -> bool | None:
-    """Whether a holding is dated to have begun lately; None where it is not dated."""
-    return None if when is None else (scene.published - when.earliest).days <= LATELY
-
-
-def _is_a_label(match: Match, scene: Scene) -> bool:
-    """ "Battle of X", "Fighting in X" without a verb, or in a title: the name of a subject, not a report."""
-    if match.pattern.part_of_speech != "noun" or match.pattern.kind == "captured":
-        return False
-    return scene.in_title or not any(token.tag_ in ("VBD", "VBZ", "VBP", "MD", "VBN") for token in match.trigger.sent)
 
 
 def claim_token(match: Match, claim: ControlClaim, scene: Scene) -> int:
     """The token that named the claim's town."""
     return next((target.token.i for target, _ in match.places if target.place == claim.place), match.trigger.i)
-
-
-def _settled(match: Match, kind: str, verdict: Judgement, target: Target) -> str:
-    """The kind in the light of the verdict: what was only tried is a threat at most; "" is nothing at all."""
-    if verdict.status == "tried" and kind in ("captured", "repelled", "contested"):
-        kind = match.pattern.tried or ""
-        if kind == "contested" and match.trigger.dep_ in ("acl", "relcl"):
-            kind = "threatened"  # "an offensive to drive them out of X" has only begun
-        verdict.status = "fact"
-    if verdict.status == "tried" and kind == "threatened":
-        verdict.status = "fact"  # who tries to surround a town threatens it
-    if verdict.status == "failed":
-        return ""
-    if kind == "contested" and match.pattern.attacker and _ends_a_rule(match.trigger):
-        return "captured"
-    if kind == "contested" and match.pattern.attacker:
-        manner = manner_of(None, match.trigger.sent, "captured", match.trigger, target.token)
-        return "captured" if manner in _QUIET else kind  # entered without a fight: nobody is left to contest it
-    return kind
-
-
-def _is_held_now(trigger: Token) -> bool:
-    """Whether a holding is of today, or began within the story: "controlled the town by nightfall"."""
-    if any(lemma(noun) in words("assertion", "reached") for noun in follow(trigger, "by")):
-        return True
-    if trigger.dep_ == "ccomp" and lemma(trigger.head) in words("speakers", "verbs"):
-        return True  # "said that they controlled X": now
-    return is_present(trigger.head if trigger.dep_ in ("acomp", "oprd") else trigger)
 
 
 def _admits(verdict: Judgement) -> bool:
@@ -287,54 +242,3 @@ def _admits(verdict: Judgement) -> bool:
 def _is_open(party: Party | None, speaker: Speaker, sides: Sides) -> bool:
     """Whether nobody is named as the one who gained, so that who admits a loss has lost."""
     return party is None or party.span is None or sides.same_side(party, speaker.party)
-
-
-def _is_our(noun: Token) -> bool:
-    """ "we", "our men", "its soldiers" with nobody named before: the side of whoever speaks."""
-    if noun.lower_ in ("we", "us") or any(child.lower_ == "our" for child in noun.children):
-        return True
-    theirs = any(child.lower_ in ("its", "their", "his") for child in noun.children)
-    before = [t for t in noun.sent if t.i < noun.i and t.dep_ in ("nsubj", "nsubjpass") and t.ent_type_ == ""]
-    return theirs and len(before) <= 1 and not any(t.pos_ == "NOUN" for t in before)
-
-
-def _ends_a_rule(trigger: Token) -> bool:
-    """ "entered the city, ending an occupation of eight months", wherever the parser hung the clause."""
-    ends = [token for token in trigger.sent if token.i > trigger.i and token.tag_ == "VBG" and lemma(token) == "end"]
-    return any(lemma(noun) in words("nouns", "rules") for verb in ends for noun in follow(verb, "object"))
-
-
-def _does_it(match: Match, noun: Token) -> bool:
-    """Whether a noun is the one that acts in an active sentence: then it must be a party."""
-    if lemma(noun) in words("nouns", "signs"):
-        return False  # the flag, the noose: whose it is, is what counts
-    if match.pattern.part_of_speech != "verb":
-        return False
-    return noun.dep_ == "nsubj" or (not is_passive(match.trigger) and noun in follow(match.trigger, "subject"))
-
-
-def _lacks_a_subject(match: Match) -> bool:
-    """Whether an active verb stands without a subject, which the parser has hung on the words before it."""
-    active = match.pattern.part_of_speech == "verb" and match.trigger.tag_ in ("VBD", "VBZ", "VBP")
-    return active and "subject" in match.pattern.actor and not is_passive(match.trigger)
-
-
-def _just_before(match: Match) -> list[Token]:
-    """The nouns between the last comma and a verb without a subject, the nearest first."""
-    found: list[Token] = []
-    for token in reversed(match.trigger.doc[match.trigger.sent.start : match.trigger.i]):
-        if token.is_punct:
-            break
-        found += [token] if token.pos_ in ("NOUN", "PROPN") and token.dep_ not in ("compound", "npadvmod") else []
-    return found
-
-
-def _person(noun: Token) -> Party | None:
-    """A commander or a party under a proper name as written; anything else does not take towns."""
-    if noun.pos_ != "PROPN":
-        return None
-    start = min([noun.i, *(child.i for child in noun.lefts if child.dep_ == "compound")])
-    name = noun.doc[start : noun.i + 1]
-    if len(name) == 1 and noun.is_sent_start and not looks_like_a_group(noun):
-        return None  # a capital letter at a sentence's start says nothing: "Heatwave holds X in its grip"
-    return Party(None, name.text, "", (name.start_char, name.end_char))

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache
 from itertools import islice
@@ -12,115 +11,68 @@ from spacy.tokens import Doc
 from extraction.actors import Actors
 from extraction.casualties import find_casualties
 from extraction.claims import ClaimMaker
-from extraction.clean import Paragraph, split_paragraphs
+from extraction.clean import Paragraph
 from extraction.clock import entry_date, heading_date
 from extraction.coreference import Topic, is_a_distance
 from extraction.dates import When, find_dates
-from extraction.entries import as_sentences
 from extraction.grammar import agree
 from extraction.homonyms import Countries
-from extraction.language import language_of
 from extraction.lexicon import LEXICON_VERSION, words
 from extraction.merge import complete
 from extraction.names import Hit, Names
 from extraction.parse import name_tokens, parse
-from extraction.pattern_table import starting_words
 from extraction.phrases import Phrases
 from extraction.preludes import without_covered
+from extraction.prepare import Prepared, prepare
 from extraction.reading import ArticleReading, CasualtyReport, ControlClaim, PlaceMention, StatedTotal
 from extraction.record import Scene
 from extraction.replies import with_replies
 from extraction.senses import Sense, senses
 from extraction.sides import Sides
-from extraction.smooth import smooth
 from extraction.speakers import Speakers
 from extraction.states import states_of
 from extraction.timing import Timing
 from extraction.totals import find_totals
 from extraction.version import ENGINE_VERSION
 
-MARKS_OF_SPORT = 2  # different words of sport in one paragraph: its attackers and defenders are no soldiers
 MARKS_OF_A_VOTE = 3  # different words of a vote in one article: what is "taken" there is taken with ballots
 TOGETHER = 32  # articles whose paragraphs are parsed in one go
 
 
-@dataclass(slots=True)
-class _Article:
-    """One article on its way through the stages."""
+def read_article(
+    text: str, published_at: datetime | date, names: Names, title: str = "", voice: str | None = None
+) -> ArticleReading:
+    """What the article says about the places of `names`, counted from the day on which it was published.
 
-    text: str
-    title: str
-    published: date
-    language: str
-    hits: list[Hit]
-    paragraphs: list[tuple[Paragraph, bool]]
-    found: list[list[Hit]]
-
-
-def read_article(text: str, published_at: datetime | date, names: Names, title: str = "") -> ArticleReading:
-    """What the article says about the places of `names`, counted from the day on which it was published."""
-    return next(read_articles([(text, published_at, title)], names))
+    `voice` is the key of the party that the publisher speaks for: what an army's own agency says in the army's favour
+    is claimed and not asserted.
+    """
+    return next(_read([prepare(text, published_at, title, names, voice)], names))
 
 
 def read_articles(articles: Iterable[tuple[str, datetime | date, str]], names: Names) -> Iterator[ArticleReading]:
     """The same for many articles (text, published, title), one reading after the other, in order."""
     source = iter(articles)
-    while batch := [_prepare(text, when, title, names) for text, when, title in islice(source, TOGETHER)]:
-        passages = [
-            (paragraph.view.text, hits)
-            for article in batch
-            for (paragraph, _), hits in zip(article.paragraphs, article.found, strict=True)
-        ]
-        docs = iter(list(parse(passages))) if passages else iter(())
-        for article in batch:
-            if not article.paragraphs:
-                yield ArticleReading((), (), (), (), {}, ENGINE_VERSION, LEXICON_VERSION, article.language)
-                continue
-            reader = _Reader(article, names)
-            for (paragraph, in_title), hits in zip(article.paragraphs, article.found, strict=True):
-                reader.take(paragraph, in_title, hits, next(docs))
-            yield reader.reading()
+    while batch := [prepare(text, when, title, names) for text, when, title in islice(source, TOGETHER)]:
+        yield from _read(batch, names)
 
 
-def _prepare(text: str, published_at: datetime | date, title: str, names: Names) -> _Article:
-    """Everything before the parse: language, names, and the paragraphs that are worth parsing."""
-    published = published_at.date() if isinstance(published_at, datetime) else published_at
-    hits = [*names.find(title), *names.find(text)]
-    article = _Article(text, title, published, language_of(text or title), hits, [], [])
-    worth_reading = any(hit.places or hit.provinces for hit in hits) or (
-        any(hit.actors or hit.regions for hit in hits) and _figures().search(text)
-    )
-    if article.language != "en" or not worth_reading:
-        return article
-    named_before = False
-    for paragraph, in_title in [
-        *((p, True) for p in split_paragraphs(title)),
-        *((smooth(p, names), False) for p in as_sentences(split_paragraphs(text), text, names)),
-    ]:
-        found = names.find(paragraph.view.text)
-        names_a_place = any(hit.places or hit.provinces for hit in found)
-        if len(set(_sport().findall(paragraph.view.text.lower()))) >= MARKS_OF_SPORT:
+def _read(batch: list[Prepared], names: Names) -> Iterator[ArticleReading]:
+    """The readings of some articles, whose paragraphs are parsed in one go."""
+    passages = [
+        (paragraph.view.text, hits)
+        for article in batch
+        for (paragraph, _), hits in zip(article.paragraphs, article.found, strict=True)
+    ]
+    docs = iter(list(parse(passages))) if passages else iter(())
+    for article in batch:
+        if not article.paragraphs:
+            yield ArticleReading((), (), (), (), {}, ENGINE_VERSION, LEXICON_VERSION, article.language)
             continue
-        if paragraph.role != "furniture" and (names_a_place or _may_matter(paragraph, named_before)):
-            article.paragraphs.append((paragraph, in_title))
-            article.found.append(found)
-        named_before = named_before or names_a_place
-    return article
-
-
-def _may_matter(paragraph: Paragraph, named_before: bool) -> bool:
-    """Whether a paragraph without a place may still refer back to one, state a total, or date what follows."""
-    if paragraph.role == "heading" or paragraph.label is not None:
-        return True
-    text = paragraph.view.text
-    if _figures().search(text) is not None:
-        return True
-    return named_before and _references().search(text) is not None and starting_words().search(text) is not None
-
-
-@cache
-def _sport() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(sorted(words('furniture', 'sport')))})\b")
+        reader = _Reader(article, names)
+        for (paragraph, in_title), hits in zip(article.paragraphs, article.found, strict=True):
+            reader.take(paragraph, in_title, hits, next(docs))
+        yield reader.reading()
 
 
 @cache
@@ -133,25 +85,20 @@ def _war() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{'|'.join(sorted(words('furniture', 'war')))})\b", re.IGNORECASE)
 
 
-@cache
-def _references() -> re.Pattern[str]:
-    return re.compile(r"\b(?:city|cities|towns?|its?|there|they|both)\b", re.IGNORECASE)
-
-
-@cache
-def _figures() -> re.Pattern[str]:
-    return re.compile(r"\b(?:capitals?|killed|injured|wounded|dead|died|hurt|lives)\b", re.IGNORECASE)
+def _certain(claims: Iterable[ControlClaim]) -> list[ControlClaim]:
+    """The claims that a state may rest on: an uncertain capture colours nothing, an uncertain fight casts doubt."""
+    return [claim for claim in claims if not (claim.needs_review and claim.kind == "captured")]
 
 
 class _Reader:
     """Everything after the parse: takes the parsed paragraphs of one article in order and gathers what they say."""
 
-    def __init__(self, article: _Article, names: Names) -> None:
+    def __init__(self, article: Prepared, names: Names) -> None:
         self._article, self._names = article, names
         self._countries = Countries(names, article.hits)
         self._sides = Sides(names, article.hits, article.published.year)
         self._actors = Actors(names, self._sides, self._countries)
-        self._speakers = Speakers(self._actors, self._sides)
+        self._speakers = Speakers(self._actors, self._sides, article.voice)
         self._topic = Topic(names, self._countries)
         self._maker = ClaimMaker(names, self._sides, self._actors, self._speakers, self._countries)
         self._heads = _heads(article, names, self._countries)
@@ -185,13 +132,17 @@ class _Reader:
         self._body_begun = self._body_begun or (paragraph.role in ("body", "item") and not in_title)
         scene = self._scene(paragraph, in_title, doc, named, sense, whens)
         found = agree(self._maker.claims(scene), doc, paragraph.view, named, sense)
-        if self._is_of_a_vote:
-            found = [claim for claim in found if claim.kind != "captured" or _war().search(claim.evidence)]
+        found = [claim for claim in found if not self._is_won_by_votes(claim)]
         self._claims += found
         if not in_title:
             self._totals += find_totals(scene, self._sides, self._actors, self._countries, self._names)
             self._casualties += find_casualties(scene, self._speakers, self._names, whens, self._countries)
             self._mentions += _mentions(doc, paragraph, self._article.text, sense, found)
+
+    def _is_won_by_votes(self, claim: ControlClaim) -> bool:
+        if claim.kind != "captured" or _war().search(claim.evidence):
+            return False
+        return self._is_of_a_vote or _votes().search(claim.evidence) is not None
 
     def _scene(
         self,
@@ -226,14 +177,20 @@ class _Reader:
             stated_totals=tuple(dict.fromkeys(self._totals)),
             casualties=tuple(self._casualties),
             mentions=tuple(self._mentions),
-            states=states_of(claims, self._article.published, self._maker.held, self._totals, self._names),
+            states=states_of(
+                _certain(claims),
+                self._article.published,
+                self._maker.held,
+                self._totals,
+                self._names,
+            ),
             engine_version=ENGINE_VERSION,
             lexicon_version=LEXICON_VERSION,
             language=self._article.language,
         )
 
 
-def _heads(article: _Article, names: Names, countries: Countries) -> dict[int, int]:
+def _heads(article: Prepared, names: Names, countries: Countries) -> dict[int, int]:
     """The towns that head the entries of a survey ("GOMA - …", "BUKAVU - …"), by the start of the entry.
 
     One such name alone is a dateline: it says where the reporter is.

@@ -7,14 +7,13 @@ from functools import cache
 
 from spacy.tokens import Doc, Span
 
+from extraction.confidence import agreed
 from extraction.lexicon import LexiconError, load
 from extraction.names import Hit
 from extraction.offsets import View
 from extraction.reading import ControlClaim
 from extraction.senses import Sense
 
-AGREED = 0.07  # what agreement adds to the confidence of a claim
-MOST = 0.97  # no claim of one article is more certain than that
 _LONGEST = 1000  # characters of a sentence
 _TOWN = r"<P\d+>(?: (?:,|and|as well as|&|, and|city|,) (?:the )?(?:city of )?<P\d+>| city)*"
 
@@ -32,8 +31,7 @@ def agree(
 
 
 def _confirmed(claim: ControlClaim) -> ControlClaim:
-    certain = min(round(claim.confidence + AGREED, 2), MOST)
-    return replace(claim, readers=(*claim.readers, "grammar"), confidence=certain)
+    return replace(claim, readers=(*claim.readers, "grammar"), confidence=agreed(claim.confidence))
 
 
 def _read(sentence: Span, named: dict[int, Hit], senses: dict[int, Sense]) -> Iterator[tuple[int, str]]:

@@ -37,6 +37,7 @@ class Pattern:
     taker: bool = False
     without: tuple[str, ...] = ()
     towards: tuple[str, ...] = ()
+    weak: bool = False
 
 
 def patterns_of(word: str) -> tuple[Pattern, ...]:
@@ -114,4 +115,5 @@ def _pattern(entry: dict[str, Any], part_of_speech: str) -> Pattern:
         without=tuple(entry.get("without", ())),
         taker=entry.get("taker", False),
         towards=tuple(entry.get("towards", ())),
+        weak=entry.get("weak", False),
     )

@@ -125,6 +125,8 @@ def _is_met(token: Token, path: str, wanted: Any, actors: Actors, country: str) 
         return any(actors.party(end, country) is not None for end in found)
     if wanted == "@attackers":
         return any((party := actors.party(end, country)) is not None and party.side != "state" for end in found)
+    if wanted == "@nation":
+        return any(actors.nation(end) is not None for end in found)
     if wanted == "@town":
         return any(end.i in actors.senses for end in found)
     if wanted == "@named_party":
@@ -188,6 +190,8 @@ def _right_after(token: Token, phrases: Phrases) -> Token | None:
 
 def _is_elsewhere(token: Token, phrases: Phrases) -> bool:
     """Whether the sentence itself says where: then it is not about the town of the text before."""
+    if any(phrases.senses[near.i].meaning in ("site", "district") for near in token.sent if near.i in phrases.senses):
+        return True
     return any(
         child.i not in phrases.senses
         and (child.pos_ == "PROPN" or child.i in phrases.named or lemma(child) in words("nouns", "directions"))

@@ -72,7 +72,7 @@ class Phrases:
             return [Target(place, token, part, "refers back") for place in self.refers_back(token)]
         if _may_name_a_town(token):
             return self._settlement(token, part, depth)
-        if word in _nouns("quantities") and (counted := prepositional(token, "of")):
+        if (word in _nouns("quantities") or token.pos_ == "NUM") and (counted := prepositional(token, "of")):
             return [target for noun in counted for target in self._own(noun, part, depth + 1)]
         inner = _part_of(word, token)
         return self._inside(token, inner if part == "whole" else part, depth) if inner else []
@@ -87,10 +87,24 @@ class Phrases:
         return [Target(sense.place, token, "site", "named")] if sense.meaning == "site" else []
 
     def _settlement(self, token: Token, part: Part, depth: int) -> list[Target]:
-        found = self._explicit(token, part, depth)
+        found = self._explicit(token, part, depth) or list(self._named_last(token, part))
         if found or lemma(token) not in _nouns("settlement") or _is_indefinite(token) or self._is_another_town(token):
             return found
         return [Target(place, token, part, "refers back") for place in self.refers_back(token)]
+
+    def _named_last(self, token: Token, part: Part) -> Iterator[Target]:
+        """ "Two more capitals were lost on Sunday, A and B": the names stand at the end of the sentence."""
+        if token.tag_ != "NNS" or lemma(token) not in _nouns("settlement") or not _is_indefinite(token):
+            return
+        rest = [near for near in token.sent if near.i > token.i and not near.is_space]
+        while rest and rest[-1].is_punct and rest[-1].text != ")":
+            rest.pop()
+        names: list[Token] = []
+        while rest and (rest[-1].i in self.senses or rest[-1].lower_ in ("and", ",")):
+            names = [rest.pop(), *names]
+        towns = [name for name in names if name.i in self.senses and self.senses[name.i].meaning == "town"]
+        if len(towns) > 1 and (names[0].text == "," or (rest and rest[-1].text in (":", "-", "–", "—"))):
+            yield from (Target(self.senses[name.i].place, name, part, "named") for name in towns)
 
     def _explicit(self, token: Token, part: Part = "whole", depth: int = 0) -> list[Target]:
         """The towns that a phrase such as "the city of X", "X, the capital", "P's capital" names itself."""
@@ -251,6 +265,8 @@ def _is_excepted(token: Token) -> bool:
 def _may_name_a_town(token: Token) -> bool:
     """ "the city of X", "the stronghold of X"; "the southern port of X" is the town too, "the port of X" a site."""
     word = lemma(token)
+    if word in ("centre", "center"):  # "the provincial centre of X" is X, "the centre of X" is inside
+        return any(lemma(child) in _nouns("provincial") for child in children(token, "amod", "compound"))
     if word in _nouns("settlement") or word in _nouns("lists"):
         return True
     return word in _nouns("town_by_direction") and any(

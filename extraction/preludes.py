@@ -62,6 +62,7 @@ def _is_a_memory(trigger: Token) -> bool:
             return True  # "a year after the liberation of X"
     above = trigger.head if trigger.dep_ in ("pobj", "compound", "poss") else None
     nouns = [above.head, above] if above is not None else []
+    nouns += trigger.sent if trigger.pos_ in ("NOUN", "PROPN") else []
     return any(lemma(noun) in words("assertion", "remembering") for noun in nouns)
 
 

@@ -10,6 +10,7 @@ Precision = Literal["day", "week", "month", "season", "year", "unknown"]
 SpeakerRole = Literal["reporter", "official", "party", "witness", "media", "unknown"]
 Manner = Literal["force", "surrender", "negotiated", "unopposed"]
 Span = tuple[int, int]
+CERTAIN_ENOUGH = 0.6  # see "Confidence" in docs/reading.md; of the claims below it, half were right
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,11 @@ class ControlClaim:
     readers: tuple[str, ...]
     confidence: float
     order: int
+
+    @property
+    def needs_review(self) -> bool:
+        """Whether the claim is too uncertain to move a map before an editor has accepted it."""
+        return self.confidence < CERTAIN_ENOUGH
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from typing import cast
 from spacy.tokens import Doc, Span, Token
 
 from extraction.assertion import Judgement
+from extraction.confidence import confidence, marks
 from extraction.coreference import Topic
 from extraction.dates import When
 from extraction.known import KnownPlace
@@ -18,9 +19,6 @@ from extraction.reading import Assertion, ControlClaim, Kind
 from extraction.sides import Party
 from extraction.speakers import Speaker
 from extraction.timing import Timing
-
-FOR_REVIEW = 0.5  # what only a guess holds together
-CERTAIN = 0.9  # a named town, a named party, a plain sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +80,7 @@ def claim_of(match: Match, scene: Scene, found: Found, order: int) -> ControlCla
         pattern=match.pattern.id,
         cues=tuple(found.verdict.cues),
         readers=("parser",),
-        confidence=_confidence(match, found.target, party, when),
+        confidence=confidence(marks(match, found.kind, found.target, party, when)),
         order=order,
     )
 
@@ -109,14 +107,3 @@ def _spans(
 
 def _origin(scene: Scene, token: Token) -> tuple[int, int]:
     return scene.view.origin_span(token.idx, token.idx + len(token.text))
-
-
-def _confidence(match: Match, target: Target, party: Party | None, when: When | None) -> float:
-    value = CERTAIN
-    value -= 0.1 * (target.how == "refers back") + 0.1 * match.from_context + 0.15 * match.pattern.holding
-    value -= (
-        0.05 * (party is None or party.span is None)
-        + 0.05 * (party is not None and party.key is None)
-        + 0.05 * (when is None)
-    )
-    return round(max(value, FOR_REVIEW), 2)

@@ -45,6 +45,10 @@ class Sides:
         actor = self._names.actors[key]
         return Party(key, actor.name, _side(actor), span)
 
+    def known(self, key: str) -> Party | None:
+        """A party of the register, if these names know it."""
+        return self.party(key) if key in self._names.actors else None
+
     def only_named(self) -> Party | None:
         """The one party that the article names, if it names no other."""
         return self.party(next(iter(self._counts))) if len(self._counts) == 1 else None

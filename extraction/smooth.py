@@ -19,6 +19,11 @@ _IN_HANDS = re.compile(
     r", (?=(?:now |still |back |already |again |long |firmly )?"
     r"(?:in|under) [\w' -]{2,40}? (?:hands|control|rule|occupation)\b)"
 )
+_VERBLESS = re.compile(
+    r"(?= (?:now |already |again )?"
+    r"(?:inside|deep inside|outside|at (?:the )?(?:gates|door\w*) of|back in|near|within sight of|"
+    r"on (?:the )?(?:outskirts|edge|doorstep) of|in (?:full |complete )?control of) )"
+)
 LONGEST_FRONT = 90  # characters before the subject
 
 
@@ -32,6 +37,8 @@ def smooth(paragraph: Paragraph, names: Names) -> Paragraph:
         view = _edited(view, [*_acronyms(view.text, hits), *_statuses(view.text, hits)])
     if _IN_HANDS.search(view.text):
         view = _edited(view, _asides(view.text, names.find(view.text)))
+    if _VERBLESS.search(view.text):
+        view = _edited(view, _verbless(view.text, names))
     view = _edited(view, _commas(view.text, names))
     return paragraph if view is paragraph.view else replace(paragraph, view=view)
 
@@ -74,6 +81,17 @@ def _status() -> re.Pattern[str]:
     party = rf"(?P<party>{common}|[A-Z][\w'-]*(?: [A-Z][\w'-]*){{0,3}})"
     held = r"[ -](?:territory|control|hands|held|controlled|rule)"
     return re.compile(rf"(?:(?:in|under) )?{party}{held}(?P<since>,? (?:since|for) [\w ]{{3,30}})?", re.IGNORECASE)
+
+
+def _verbless(text: str, names: Names) -> Iterator[tuple[int, int, str]]:
+    """ "Rebels inside X", "Flash: army back in X": the verb that a headline leaves out."""
+    spans = [(hit.start, hit.end) for hit in names.find(text) if hit.actors]
+    spans += [match.span() for match in common_parties().finditer(text)]
+    for match in _VERBLESS.finditer(text):
+        for start, end in spans:
+            if end == match.start() and re.search(r"(?:^|[:;.!?–—-] )(?:the )?(?:\w+ )?$", text[:start], re.IGNORECASE):
+                yield end, end, " are"
+                break
 
 
 def _commas(text: str, names: Names) -> Iterator[tuple[int, int, str]]:

@@ -31,9 +31,12 @@ REPORTER = Speaker()
 class Speakers:
     """Finds speakers in the documents of one article; remembers the last one, for "he said"."""
 
-    def __init__(self, actors: Actors, sides: Sides) -> None:
+    def __init__(self, actors: Actors, sides: Sides, voice: str | None = None) -> None:
         self._actors, self._sides = actors, sides
-        self._last = REPORTER
+        self._voice = REPORTER
+        if voice is not None and (party := sides.known(voice)) is not None:
+            self._voice = Speaker("", "official" if party.side == "state" else "party", party)
+        self._last = self._voice
 
     def of(self, trigger: Token, saying: Token | None, country: str) -> Speaker:
         """Who says what this word says: the subject of the verb of saying above it, else of the quotation around it."""
@@ -45,7 +48,7 @@ class Speakers:
         if not found and (quoted := _said_beside_quotation(trigger)) is not None:
             found = subjects(quoted)
         if not found:
-            return self._last if _is_all_quotation(trigger) else REPORTER
+            return self._last if _is_all_quotation(trigger) else self._voice
         return self.describe(found[0], country)
 
     def describe(self, noun: Token, country: str) -> Speaker:
