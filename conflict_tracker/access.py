@@ -29,6 +29,7 @@ PAGES: dict[str, tuple[str, str] | tuple[str]] = {
     "claims": (ANYONE,),
     "review": (EDITOR,),
     "claim_review": (EDITOR, EDITOR),
+    "decide": (EDITOR, EDITOR),
     "gap_answer": (EDITOR, EDITOR),
     "conflicts": (ANYONE,),
     "new_conflict": (EDITOR, EDITOR),

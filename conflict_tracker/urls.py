@@ -17,6 +17,7 @@ urlpatterns = [
     path("claims/", views.claims_page, name="claims"),
     path("review/", views.review_page, name="review"),
     path("claims/<int:pk>/review/", views.claim_review, name="claim_review"),
+    path("claims/<int:pk>/decide/", views.decide_page, name="decide"),
     path("totals/<int:pk>/answer/", views.gap_answer, name="gap_answer"),
     path("conflicts/", views.conflicts_page, name="conflicts"),
     path("conflicts/new/", views.new_conflict_page, name="new_conflict"),

@@ -11,6 +11,7 @@ from dashboard.views.articles import (
 from dashboard.views.changes import changes_feed, changes_page
 from dashboard.views.conflicts import conflict_file, conflicts_page, new_conflict_page
 from dashboard.views.control import map_page, place_panel, states_page
+from dashboard.views.decide import decide_page
 from dashboard.views.disputes import disputes_page
 from dashboard.views.places import places_page
 from dashboard.views.review import claim_review, gap_answer, review_page
@@ -37,6 +38,7 @@ __all__ = [
     "claims_page",
     "conflict_file",
     "conflicts_page",
+    "decide_page",
     "disputes_page",
     "events_page",
     "forbidden",

@@ -60,6 +60,7 @@ PAGES: dict[str, dict[str, str]] = {
     "review": {"GET": EDITOR},
     "status": {"GET": EDITOR},
     "claim_review": {"POST": EDITOR},
+    "decide": {"GET": EDITOR, "POST": EDITOR},
     "article_bearing": {"POST": EDITOR},
     "read_again": {"POST": EDITOR},
     "gap_answer": {"POST": EDITOR},
