@@ -1,5 +1,7 @@
-"""The days of 7 to 11 August 2021 as a program sees them: one test for each promise, on the demonstration's articles."""
+"""The days of 7 to 11 August 2021 as a program sees them, one test for each promise; and the tour of docs/api.md."""
 
+import json
+import re
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from io import StringIO
@@ -14,6 +16,7 @@ from rest_framework.test import APIClient
 from events.actions.grades import change_source
 from geo.models import Place
 from sources.models import Source
+from tests.api.tour import LINES, TOUR
 from tests.conftest import read
 
 pytestmark = pytest.mark.django_db
@@ -152,3 +155,30 @@ def test_8_sheberghan_on_7_august_differs_between_assessed_and_strict() -> None:
 def test_aibak_leaves_as_a_transfer_without_violence() -> None:
     table = APIClient().get("/api/v1/export/acled.csv?conflict=afghanistan-2021&q=Aibak&kind=captured").content.decode()
     assert "Non-violent transfer of territory" in table and "overtakes" not in table
+
+
+def test_every_address_of_the_tour_is_answered_with_something() -> None:
+    lines = [line for line in LINES if line.method == "GET"]
+    assert len(lines) > 20
+    for line in lines:
+        answer = APIClient().get(line.address, headers=line.headers)
+        assert answer.status_code == 200, (line, answer.content)
+        assert not re.search(rb'"(places|results|features|changes|totals)":\[\]', answer.content), line
+
+
+def test_the_example_of_the_tour_is_the_record_of_that_day() -> None:
+    example = json.loads(TOUR.split("```json\n")[1].split("```")[0])
+    answer = APIClient().get(LINES[0].address).json()
+    names = ("conflict", "on", "counts", "why")
+    assert {name: answer[name] for name in names} == {name: example[name] for name in names}
+    shown = {name: value for name, value in example["places"][0].items() if name != "…"}
+    aibak = next(place for place in answer["places"] if place["id"] == shown["id"])
+    assert {name: aibak[name] for name in shown} == shown
+
+
+def test_the_tour_s_article_is_taken(editor_api) -> None:
+    (line,) = [line for line in LINES if line.method == "POST"]
+    answer = editor_api.post(
+        line.address, json.loads(line.body), headers={"Idempotency-Key": line.headers["Idempotency-Key"]}
+    )
+    assert answer.status_code == 202
