@@ -1,6 +1,7 @@
 """The turns of a place: moments after which a claim of the same kind is about something new."""
 
 from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Iterable
 
 from timeline.spoken import RANK, STEPS, Spoken
@@ -15,7 +16,10 @@ class Turns:
             for one in spoken
             if one.full and one.claim.assertion != "denied" and one.earliest == one.latest
         }
-        self._marks = sorted(marks)
+        # By kind and actor: what ends an event depends on nothing else.
+        self._marks: dict[tuple[str, str], list[tuple[int, bool]]] = defaultdict(list)
+        for kind, actor, day, dated in marks:
+            self._marks[kind, actor].append((day * STEPS + RANK[kind], dated))
         self._known: dict[tuple[str, str, bool], list[int]] = {}
 
     def between(self, kind: str, actor: str, first: int, second: int, *, undated: bool = False) -> bool:
@@ -34,11 +38,8 @@ class Turns:
         """The moments, in order, that end an event of this kind by this actor; without or with the undated ones."""
         key = (kind, actor, undated)
         if key not in self._known:
-            self._known[key] = sorted(
-                day * STEPS + RANK[other]
-                for other, who, day, dated in self._marks
-                if (dated or undated) and _ends(kind, other, same=who == actor)
-            )
+            ends = [row for (other, who), row in self._marks.items() if _ends(kind, other, same=who == actor)]
+            self._known[key] = sorted([moment for row in ends for moment, dated in row if dated or undated])
         return self._known[key]
 
 

@@ -41,10 +41,10 @@ def material_of(
     without_claim: int | None = None,
 ) -> Material:
     """The claims and reviews that can matter for these places; what takes part in the end, `timeline` decides."""
-    about = list(Review.objects.filter(Q(claim__place__in=places) | Q(moved_to__in=places)).select_related("claim"))
-    moved = {review.claim_id for review in about if review.claim.place_id not in places}
-    if moved:
-        about = list(Review.objects.filter(Q(claim__place__in=places) | Q(claim__in=moved)))
+    about = list(Review.objects.filter(claim__place__in=places))
+    into = Review.objects.filter(moved_to__in=places).exclude(claim__place__in=places)
+    moved = set(into.values_list("claim", flat=True))
+    about += Review.objects.filter(claim__in=moved)
     here = Q(place__in=places)
     claims = Claim.objects.filter(here | Q(pk__in=moved) if moved else here, historical=False)
     reviewed = Exists(Review.objects.filter(claim=OuterRef("pk")))
