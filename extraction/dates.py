@@ -53,7 +53,8 @@ def _led(text: str, when: When, published: date) -> When:
     """The date in the light of the words that lead to it: "since" leaves its end open, "by" its beginning."""
     before = text[max(0, when.start - FAR_BACK) : when.start]
     own = text[when.start : when.end]
-    if _is_led("since", before, own) and when.earliest <= published:
+    exact = when.precision == "day" and " " in own.removeprefix("since ").removeprefix("Since ")
+    if _is_led("since", before, own) and not exact and when.earliest <= published:
         days = (published - when.earliest).days
         if when.precision == "year":
             return replace(when, running=True)

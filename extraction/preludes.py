@@ -113,7 +113,7 @@ def _shortly_before(claim: ControlClaim, end: ControlClaim) -> bool:
     """Whether a threat is of the days that led to something, or of no day at all; an earlier one stands by itself."""
     if claim.latest is None or end.latest is None or claim.earliest is None:
         return True
-    return claim.earliest <= end.latest and end.latest - claim.earliest <= ONE_DAY
+    return _overlap(claim, end) and end.latest - claim.earliest <= ONE_DAY
 
 
 def _overlap(one: ControlClaim, other: ControlClaim) -> bool:
