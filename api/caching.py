@@ -27,6 +27,8 @@ from events.queries.named import conflict_named
 SETTLING = timedelta(minutes=10)
 KEPT_SECONDS = 3600
 SMALLEST_PACKED = 500
+MOST_KEPT = 256 * 1024
+PLAIN = ""
 YEAR_SECONDS = 31_536_000
 ENCODINGS: dict[str, Callable[[bytes], bytes]] = {
     "br": lambda body: brotli.compress(body, quality=5),
@@ -73,28 +75,31 @@ def unchanged(request: Request) -> HttpResponse | None:
     return _marked(request, HttpResponse(status=304), tag, settled=False)
 
 
-def answer(
-    request: Request, conflict: Conflict, body: bytes, *, settled: bool = False, packed: dict[str, bytes] | None = None
-) -> HttpResponse:
+def answer(request: Request, conflict: Conflict, forms: dict[str, bytes], *, settled: bool = False) -> HttpResponse:
     """A finished body with its tag, packed as the asker takes it where that was made before."""
-    tag = tag_of(request, conflict)
-    encoding = encoding_of(request) if packed else ""
-    response = HttpResponse((packed or {}).get(encoding, body), content_type=content_type_of(request))
-    if encoding:
-        response["Content-Encoding"] = encoding
-    return _marked(request, response, tag, settled=settled)
-
-
-def kept(request: Request, conflict: Conflict, make: Callable[[], bytes]) -> tuple[bytes, dict[str, bytes]]:
-    """A body made once for each question and revision, with its packed forms; it can never be out of date."""
-    key = f"answer:{conflict.pk}:{tag_of(request, conflict)[3:-1]}"
-    known: dict[str, bytes] = cache.get(key) or {"": make()}
     encoding = encoding_of(request)
-    if "" not in known or encoding not in known or len(known) == 1:
-        if encoding and encoding not in known and len(known[""]) >= SMALLEST_PACKED:
-            known[encoding] = ENCODINGS[encoding](known[""])
-        cache.set(key, known, KEPT_SECONDS)
-    return known[""], {name: body for name, body in known.items() if name}
+    response = HttpResponse(forms.get(encoding, forms[PLAIN]), content_type=content_type_of(request))
+    if encoding in forms and encoding != PLAIN:
+        response["Content-Encoding"] = encoding
+    return _marked(request, response, tag_of(request, conflict), settled=settled)
+
+
+def kept(request: Request, conflict: Conflict, make: Callable[[], bytes], *, always: bool) -> dict[str, bytes]:
+    """A body made once for each question and revision, plain and packed; it can never be out of date.
+
+    Only small ones are kept, unless `always`: nobody shall fill the memory by asking for every instant there was.
+    """
+    key = f"answer:{conflict.pk}:{tag_of(request, conflict)[3:-1]}"
+    forms: dict[str, bytes] | None = cache.get(key)
+    new = forms is None
+    forms = forms or {PLAIN: make()}
+    encoding = encoding_of(request)
+    if encoding not in forms and len(forms[PLAIN]) >= SMALLEST_PACKED:
+        forms[encoding] = ENCODINGS[encoding](forms[PLAIN])
+        new = True
+    if new and (always or len(forms[PLAIN]) <= MOST_KEPT):
+        cache.set(key, forms, KEPT_SECONDS)
+    return forms
 
 
 def encoding_of(request: Request) -> str:
@@ -106,7 +111,7 @@ def encoding_of(request: Request) -> str:
     for part in request.META.get("HTTP_ACCEPT_ENCODING", "").lower().split(","):
         name, _, weight = part.strip().partition(";")
         takes[name.strip()] = weight.replace(" ", "") not in {"q=0", "q=0.0", "q=0.00", "q=0.000"}
-    return next((name for name in ENCODINGS if takes.get(name)), "")
+    return next((name for name in ENCODINGS if takes.get(name)), PLAIN)
 
 
 def hold(response: Any, *, settled: bool) -> None:

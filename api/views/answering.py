@@ -6,7 +6,7 @@ from django.http import HttpResponse
 from rest_framework.request import Request
 from rest_framework.views import APIView
 
-from api.caching import answer, is_settled, kept, unchanged
+from api.caching import PLAIN, answer, is_settled, kept, unchanged
 from api.formats import CSV, JSON, GeoJSON
 from api.parameters.checked import checked
 from api.parameters.control import ControlParameters
@@ -33,12 +33,13 @@ class ConflictView(APIView):
         asked = checked(self.parameters, request.query_params)
         conflict: Conflict = asked["conflict"]
         self.find(asked, **named)
-        settled = is_settled(asked.get("recorded_at"))
-        if self.always_kept or not standpoint_of(asked).is_stored:
-            body, packed = kept(request, conflict, lambda: self.body(request, asked))
-            response = answer(request, conflict, body, settled=settled, packed=packed)
+        stored = standpoint_of(asked).is_stored
+        if self.always_kept or not stored:
+            # Of the questions that are stored there are few; of instants there is no end.
+            forms = kept(request, conflict, lambda: self.body(request, asked), always=stored)
         else:
-            response = answer(request, conflict, self.body(request, asked), settled=settled)
+            forms = {PLAIN: self.body(request, asked)}
+        response = answer(request, conflict, forms, settled=is_settled(asked.get("recorded_at")))
         self.mark(request, response, asked)
         return response
 
