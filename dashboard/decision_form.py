@@ -7,7 +7,7 @@ from django import forms
 from django.core.validators import ProhibitNullCharactersValidator
 from django.db.models import Q
 
-from dashboard.filters import DAY
+from dashboard.filters import DAY, day_input
 from events.models import Actor, Claim, Kind, Review
 from events.models.said import Assertion
 from geo.models import Place
@@ -28,11 +28,11 @@ class DecisionForm(forms.Form):
     actor = forms.ModelChoiceField(Actor.objects.none(), required=False, label="By", empty_label="nobody named")
     place = forms.ModelChoiceField(Place.objects.none(), label="Where")
     earliest = forms.DateField(
-        label="From", required=False, error_messages=DAY, widget=forms.DateInput(attrs={"type": "date"}),
+        label="From", required=False, error_messages=DAY, widget=day_input(),
         help_text="The first day on which it may have happened.",
     )  # fmt: skip
     latest = forms.DateField(
-        label="Until", required=False, error_messages=DAY, widget=forms.DateInput(attrs={"type": "date"}),
+        label="Until", required=False, error_messages=DAY, widget=day_input(),
         help_text="The last such day; the same day where the words are exact.",
     )  # fmt: skip
     assertion = forms.ChoiceField(choices=Assertion, label="How it is asserted")

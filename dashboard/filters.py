@@ -13,6 +13,11 @@ from sources.models import Source
 DAY = {"invalid": "Write the day as 2021-08-09."}
 
 
+def day_input() -> forms.DateInput:
+    """A field for a day; browsers take its value in one form only, whatever the language of the page."""
+    return forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+
+
 def _choice(label: str, choices: list[tuple[Any, Any]], every: str = "all") -> forms.ChoiceField:
     return forms.ChoiceField(label=label, choices=[("", every), *choices], required=False)
 
@@ -23,12 +28,8 @@ class Filters(forms.Form):
     q = forms.CharField(max_length=100, required=False, validators=[ProhibitNullCharactersValidator()])
     kind = _choice("What", [(value, label) for value, label in Kind.choices])
     actor = _choice("By", [])
-    since = forms.DateField(
-        label="From", required=False, error_messages=DAY, widget=forms.DateInput(attrs={"type": "date"})
-    )
-    until = forms.DateField(
-        label="Until", required=False, error_messages=DAY, widget=forms.DateInput(attrs={"type": "date"})
-    )
+    since = forms.DateField(label="From", required=False, error_messages=DAY, widget=day_input())
+    until = forms.DateField(label="Until", required=False, error_messages=DAY, widget=day_input())
 
     def __init__(self, *args: Any, parties: Mapping[str | None, str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -55,6 +55,12 @@ def test_a_corrected_day_moves_the_map_and_leaves_the_claim_as_it_was_read(edito
     assert Review.objects.filter(claim=claim).get().reason == "The headline says so."
 
 
+def test_the_form_starts_with_what_was_read(editor_client, claim) -> None:
+    page = editor_client.get(f"/claims/{claim.pk}/decide/?decision=correct").content.decode()
+    assert page.count('value="2021-08-09"') == 2
+    assert '<option value="taliban" selected>' in page
+
+
 def test_a_second_correction_keeps_the_first(editor_client, claim) -> None:
     editor_client.post(f"/claims/{claim.pk}/decide/", filled(claim, earliest="2021-08-10", latest="2021-08-10"))
     page = editor_client.get(f"/claims/{claim.pk}/decide/").content.decode()
