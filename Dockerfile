@@ -12,7 +12,7 @@ WORKDIR /app
 COPY --from=build /venv /venv
 COPY . .
 # A secret for this one step only: the image keeps none.
-RUN SECRET_KEY=only-to-collect python manage.py collectstatic --noinput && rm -rf /data/* && chown tracker /data
+RUN SECRET_KEY=only-to-collect-static-files-this-image-keeps-no-secret-at-all python manage.py collectstatic --noinput && rm -rf /data/* && chown tracker /data
 USER tracker
 EXPOSE 8000
 CMD ["gunicorn", "conflict_tracker.wsgi", "--bind", "0.0.0.0:8000", "--workers", "2", "--threads", "4", "--worker-tmp-dir", "/dev/shm", "--access-logfile", "-"]

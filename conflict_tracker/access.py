@@ -40,6 +40,7 @@ PAGES: dict[str, tuple[str, str] | tuple[str]] = {
     "articles": (ANYONE,),
     "submit": (EDITOR, EDITOR),
     "article": (ANYONE,),
+    "article_original": (EDITOR,),
     "article_progress": (ANYONE,),
     "article_bearing": (EDITOR, EDITOR),
     "read_again": (EDITOR, EDITOR),

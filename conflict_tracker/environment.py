@@ -4,6 +4,7 @@ import os
 import re
 import secrets
 import sqlite3
+from collections.abc import Collection
 from pathlib import Path
 
 from django.core.exceptions import ImproperlyConfigured
@@ -13,6 +14,9 @@ from accounts.budgets import Budget
 # SQLite before these versions can corrupt a database in WAL mode when two connections race over a reset of the log
 # (https://sqlite.org/wal.html#walresetbug): fixed in 3.51.3, and in the maintenance releases 3.50.7 and 3.44.6.
 WAL_IS_SAFE_FROM = ((3, 51, 3), (3, 50, 7), (3, 44, 6))
+
+SHORTEST_SECRET = 50
+LOOPBACK = frozenset({"127.0.0.1", "localhost", "[::1]"})
 
 
 def text(name: str, default: str = "") -> str:
@@ -32,6 +36,35 @@ def flag(name: str, default: bool = False) -> bool:
     if value not in {"True", "False"}:
         raise ImproperlyConfigured(f"{name} is {value!r}; it must be True or False.")
     return value == "True"
+
+
+def one_of(name: str, default: str, choices: Collection[str]) -> str:
+    """One of these words: `LOG_LEVEL=INFO`."""
+    value = text(name, default)
+    if value not in choices:
+        raise ImproperlyConfigured(f"{name} is {value!r}; it must be one of {', '.join(filter(None, choices))}.")
+    return value
+
+
+def refuse_dangerous(
+    debug: bool, secret_key: str, hosts: list[str], origins: list[str], behind_tls: bool, proxies: int
+) -> None:
+    """Stop the start where values together open the site to strangers; the message says which to change, and how."""
+    if len(secret_key) < SHORTEST_SECRET:
+        raise ImproperlyConfigured(
+            f"SECRET_KEY has {len(secret_key)} signs; whoever guesses it can sign in as anybody. Write at least "
+            f"{SHORTEST_SECRET}, as from: python -c 'import secrets; print(secrets.token_urlsafe(50))'"
+        )
+    if "*" in hosts:
+        raise ImproperlyConfigured("ALLOWED_HOSTS is *; write the names under which the site is reached.")
+    if debug and not set(hosts) <= LOOPBACK:
+        raise ImproperlyConfigured("DEBUG shows the insides of the site; with it, ALLOWED_HOSTS is this machine only.")
+    if behind_tls and not proxies:
+        raise ImproperlyConfigured("BEHIND_TLS believes the proxy's word that a request was https; set NUM_PROXIES=1.")
+    if wrong := [origin for origin in origins if not origin.startswith(("https://", "http://"))]:
+        raise ImproperlyConfigured(
+            f"CSRF_TRUSTED_ORIGINS has {wrong[0]!r}; write it with its scheme: https://{wrong[0]}"
+        )
 
 
 def whole_number(name: str, default: int) -> int:
@@ -86,3 +119,8 @@ def sqlite_journal_mode(version: tuple[int, int, int] = sqlite3.sqlite_version_i
     newest, *maintained = WAL_IS_SAFE_FROM
     safe = version >= newest or any(version[:2] == line[:2] and version >= line for line in maintained)
     return "WAL" if safe else "DELETE"
+
+
+def sqlite_start() -> str:
+    """What every connection to SQLite says first: durable commits, and triggers that see what a REPLACE removes."""
+    return f"PRAGMA journal_mode={sqlite_journal_mode()};PRAGMA synchronous=FULL;PRAGMA recursive_triggers=ON;"

@@ -4,16 +4,19 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import dj_database_url
+from celery.schedules import crontab
 from csp.constants import NONCE, NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
 from conflict_tracker import environment as env
+from conflict_tracker import logs
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 DATA_DIR = env.private_folder(Path(env.text("DATA_DIR", str(BASE_DIR / "data"))))
 
 DEBUG = env.flag("DEBUG", False)
 SECRET_KEY = env.kept_secret("SECRET_KEY", DATA_DIR)
+METRICS_TOKEN = env.text("METRICS_TOKEN")  # without one, /metrics answers this machine only
 ALLOWED_HOSTS = env.words("ALLOWED_HOSTS", "127.0.0.1,localhost,[::1]")
 CSRF_TRUSTED_ORIGINS = env.words("CSRF_TRUSTED_ORIGINS")
 
@@ -43,6 +46,9 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "conflict_tracker.logs.RequestIds",
+    "conflict_tracker.metrics.Measured",
+    "conflict_tracker.middleware.Headers",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -156,10 +162,11 @@ if not REDIS_URL:
         "polling_interval": 0.2,
     }
 CELERY_BEAT_SCHEDULE_FILENAME = str(DATA_DIR / "beat-schedule")
-# The beat looks up this often, and so stops this soon.
-CELERY_BEAT_MAX_LOOP_INTERVAL = 1
+CELERY_BEAT_MAX_LOOP_INTERVAL = 1  # it looks up this often, and so stops this soon
 CELERY_BEAT_SCHEDULE = {
     "send due submissions again": {"task": "ingest.sweep_job", "schedule": 5.0, "options": {"expires": 5}},
+    "remove what has ended": {"task": "ingest.clean_up_job", "schedule": 3600.0, "options": {"expires": 3600}},
+    "walk the ledger": {"task": "ingest.verify_ledger_job", "schedule": crontab(hour=3, minute=7)},
 }
 
 # --- people ----------------------------------------------------------------------------------------------------------
@@ -167,15 +174,14 @@ CELERY_BEAT_SCHEDULE = {
 LOGIN_URL = "log_in"
 LOGIN_REDIRECT_URL = "map"
 LOGOUT_REDIRECT_URL = "map"
-PASSWORD_HASHERS = [
-    "django.contrib.auth.hashers.Argon2PasswordHasher",
-    "django.contrib.auth.hashers.PBKDF2PasswordHasher",
-]
+PASSWORD_HASHERS = [f"django.contrib.auth.hashers.{name}PasswordHasher" for name in ("Argon2", "PBKDF2")]
+_RULES = "django.contrib.auth.password_validation."
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
-    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
-    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
-    {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
+    {"NAME": f"{_RULES}MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    *(
+        {"NAME": f"{_RULES}{rule}Validator"}
+        for rule in ("UserAttributeSimilarity", "CommonPassword", "NumericPassword")
+    ),
 ]
 AUTHENTICATION_BACKENDS = ["accounts.backends.RoleBackend"]
 # A session ends this long after its log-in, and this long after its last request.
@@ -198,6 +204,7 @@ USE_TZ = True
 # --- what a browser may do -------------------------------------------------------------------------------------------
 
 BEHIND_TLS = env.flag("BEHIND_TLS", False)
+env.refuse_dangerous(DEBUG, SECRET_KEY, ALLOWED_HOSTS, CSRF_TRUSTED_ORIGINS, BEHIND_TLS, NUM_PROXIES)
 SECURE_SSL_REDIRECT = BEHIND_TLS
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if BEHIND_TLS else None
 SECURE_HSTS_SECONDS = 63_072_000 if BEHIND_TLS else 0
@@ -280,15 +287,14 @@ LEAFLET_CONFIG = {
     "MAX_ZOOM": 12,
 }
 
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "{asctime} {levelname:<7} {name} {message}", "style": "{"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
-    "root": {"handlers": ["console"], "level": env.text("LOG_LEVEL", "WARNING")},
-    "loggers": {
-        "ingest": {"level": env.text("LOG_LEVEL", "INFO")},
-        # Says at every start that files as a queue have no host name.
-        "kombu.connection": {"level": "ERROR"},
-    },
-}
+LOGGING = logs.configured(
+    level=env.one_of("LOG_LEVEL", "", ("", "DEBUG", "INFO", "WARNING", "ERROR")),
+    form=env.one_of("LOG_FORMAT", "line", ("line", "json")),
+)
+if SENTRY_DSN := env.text("SENTRY_DSN"):
+    import sentry_sdk
+
+    # No names, addresses or texts of people leave this machine.
+    sentry_sdk.init(
+        dsn=SENTRY_DSN, send_default_pii=False, max_request_body_size="never", include_local_variables=False
+    )

@@ -6,6 +6,7 @@ from django.urls import include, path
 from drf_spectacular.views import SpectacularAPIView
 
 from accounts import log_in
+from conflict_tracker import probes
 from dashboard import views
 
 urlpatterns = [
@@ -28,6 +29,7 @@ urlpatterns = [
     path("articles/", views.articles_page, name="articles"),
     path("articles/submit/", views.submit_page, name="submit"),
     path("articles/<int:pk>/", views.article_page, name="article"),
+    path("articles/<int:pk>/original/", views.article_original, name="article_original"),
     path("articles/<int:pk>/progress/", views.article_progress, name="article_progress"),
     path("articles/<int:pk>/bearing/<slug:slug>/", views.article_bearing, name="article_bearing"),
     path("articles/<int:pk>/read-again/", views.read_again, name="read_again"),
@@ -36,7 +38,10 @@ urlpatterns = [
     path("log-in/", log_in.LogIn.as_view(), name="log_in"),
     path("change-password/", log_in.ChangePassword.as_view(), name="change_password"),
     path("log-out/", auth.LogoutView.as_view(), name="log_out"),
-    path("healthz", views.health, name="health"),
+    path("status/", views.status_page, name="status"),
+    path("healthz", probes.alive, name="health"),
+    path("readyz", probes.ready, name="ready"),
+    path("metrics", probes.metrics, name="metrics"),
     path("admin/", admin.site.urls),
     path("api/v1/", include("api.urls")),
     path("api/schema/", SpectacularAPIView.as_view(), name="schema"),

@@ -1,4 +1,4 @@
-"""The submission: the receipt of what was submitted, and the queue of record of what is still to be read."""
+"""The submission: the receipt of what was submitted, and the queue of what is still to be read; and who reads it."""
 
 import uuid
 
@@ -48,3 +48,13 @@ class Submission(models.Model):
     def is_open(self) -> bool:
         """Whether there is still something to wait for."""
         return self.state in {self.State.QUEUED, self.State.RUNNING}
+
+
+class Worker(models.Model):
+    """A process that reads articles, and when it last said that it is there."""
+
+    name = models.CharField(primary_key=True, max_length=100)
+    seen_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return self.name

@@ -29,18 +29,24 @@ def read_submission(submission_id: uuid.UUID) -> bool:
     if token is None:
         return False
     article = Article.objects.get(submissions=submission_id)
+    about = {"submission": str(submission_id), "article": article.pk}
     try:
         started = time.perf_counter()
         read = read_stored(article)
         milliseconds = round((time.perf_counter() - started) * 1000)
         stored = _store(submission_id, token, article, read, milliseconds)
     except Exception as error:
-        log.exception("submission %s, article %s: could not be read", submission_id, article.pk)
+        log.exception("submission %s, article %s: could not be read", submission_id, article.pk, extra=about)
         lease.give_back(submission_id, token, f"{type(error).__name__}: {error}")
         return False
     if stored:
         log.info(
-            "submission %s, article %s: %s claims, %s ms", submission_id, article.pk, len(read.claims), milliseconds
+            "submission %s, article %s: %s claims, %s ms",
+            submission_id,
+            article.pk,
+            len(read.claims),
+            milliseconds,
+            extra={**about, "claims": len(read.claims), "milliseconds": milliseconds},
         )
     return stored
 

@@ -31,12 +31,17 @@ class Draft:
     text: str
     published_at: datetime
     url: str = ""
+    # The file or page that the text was taken out of, as it came, and what its server or its bytes say it is.
+    original: bytes | None = None
+    media_type: str = ""
 
     @property
     def digest(self) -> str:
         """A hash over all of it, to tell whether two submissions are the same."""
         name = self.source.name if isinstance(self.source, Source) else self.source
         content = [name, self.title, self.text, self.published_at.isoformat(), self.url]
+        if self.original:
+            content.append(hashlib.sha256(self.original).hexdigest())
         return hashlib.sha256(json.dumps(content).encode()).hexdigest()
 
 
@@ -61,7 +66,14 @@ def submit_article(draft: Draft, *, user: User | None, key: str = "", wake: bool
     who = user.get_username() if user else COMMAND_LINE
     source = draft.source if isinstance(draft.source, Source) else source_named(who=who, name=draft.source)
     article, _ = save_article(
-        who=who, source=source, title=draft.title, text=draft.text, published_at=draft.published_at, url=draft.url
+        who=who,
+        source=source,
+        title=draft.title,
+        text=draft.text,
+        published_at=draft.published_at,
+        url=draft.url,
+        original=draft.original,
+        media_type=draft.media_type,
     )
     submission = Submission.objects.create(article=article, user=user, key=key, body_digest=draft.digest)
     append(who=who, action="submit", kind="article", object_id=article.pk, content={"submission": submission.pk})

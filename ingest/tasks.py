@@ -1,12 +1,17 @@
 """The Celery jobs: they carry an id, and no rule. A lost message costs a delay and nothing else."""
 
 import logging
+import os
+import socket
 import uuid
 
 from celery import shared_task
+from django.core.management import CommandError, call_command
 from django.utils import timezone
 
+from accounts.budgets import sweep
 from ingest import lease
+from ingest.health import note_worker
 from ingest.models import Submission
 from ingest.parse import read_submission
 
@@ -23,9 +28,26 @@ def read_submission_job(submission_id: str) -> None:
 
 @shared_task(name="ingest.sweep_job")  # type: ignore[untyped-decorator]
 def sweep_job() -> None:
-    """Wake up what is due and was forgotten."""
+    """Wake up what is due and was forgotten; and say that this worker is there."""
+    note_worker(f"{socket.gethostname()}:{os.getpid()}")
     for submission_id in lease.forgotten().values_list("pk", flat=True)[:SWEEP]:
         wake_up(submission_id)
+
+
+@shared_task(name="ingest.clean_up_job")  # type: ignore[untyped-decorator]
+def clean_up_job() -> None:
+    """Remove what has ended: sessions, and counts of budgets."""
+    call_command("clearsessions")
+    sweep()
+
+
+@shared_task(name="ingest.verify_ledger_job")  # type: ignore[untyped-decorator]
+def verify_ledger_job() -> None:
+    """Walk the ledger; an altered entry is an error in the logs, with its number."""
+    try:
+        call_command("verify_ledger")
+    except CommandError as error:
+        log.critical("the ledger is not whole: %s", error)
 
 
 def wake_up(submission_id: uuid.UUID) -> None:

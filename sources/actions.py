@@ -11,6 +11,8 @@ from sources.likeness import sketch
 from sources.models import Article, Capture, Source
 from sources.queries import origin_of
 
+TEXT = "text/plain; charset=utf-8"
+
 
 def save_source(*, who: str, key: str, **fields: Any) -> Source:
     """Make or change a source; the ledger keeps each change."""
@@ -35,13 +37,30 @@ def source_named(*, who: str, name: str) -> Source:
     return save_source(who=who, key=key, name=name.strip())
 
 
+def keep_capture(content: bytes, media_type: str = "") -> Capture:
+    """Keep bytes once, under their hash."""
+    fields = {"content": content, "media_type": (media_type or TEXT)[:100]}
+    return Capture.objects.get_or_create(digest=hashlib.sha256(content).hexdigest(), defaults=fields)[0]
+
+
 def save_article(
-    *, who: str, source: Source, title: str, text: str, published_at: datetime, url: str = ""
+    *,
+    who: str,
+    source: Source,
+    title: str,
+    text: str,
+    published_at: datetime,
+    url: str = "",
+    original: bytes | None = None,
+    media_type: str = "",
 ) -> tuple[Article, bool]:
-    """Keep a text and its bytes; the same text of the same source and instant is the same article."""
-    content = text.encode("utf-8", "surrogatepass")
-    digest = hashlib.sha256(content).hexdigest()
-    capture, _ = Capture.objects.get_or_create(digest=digest, defaults={"content": content})
+    """Keep a text and the bytes it came in; the same text of the same source and instant is the same article.
+
+    `original` is the file or page that the text was taken out of; without one, the text itself is what came in.
+    """
+    words = text.encode("utf-8", "surrogatepass")
+    digest = hashlib.sha256(words).hexdigest()
+    capture = keep_capture(original, media_type) if original else keep_capture(words)
     article, created = Article.objects.get_or_create(
         source=source,
         digest=digest,
@@ -51,6 +70,12 @@ def save_article(
     if created:
         Article.objects.filter(pk=article.pk).update(origin=origin_of(article))
         article.refresh_from_db(fields=["origin"])
-        content_of_entry = {"source": source.key, "title": title, "published_at": published_at, "sha256": digest}
+        content_of_entry = {
+            "source": source.key,
+            "title": title,
+            "published_at": published_at,
+            "sha256": digest,
+            "capture": capture.digest,
+        }
         append(who=who, action="add", kind="article", object_id=article.pk, content=content_of_entry)
     return article, created

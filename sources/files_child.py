@@ -76,8 +76,8 @@ def pdf(content: bytes) -> Said:
 
     import pypdf
 
-    limits = {"zlib_maximum_output_length": MOST_UNPACKED, "lzw_maximum_output_length": MOST_UNPACKED}
-    pypdf.overwrite_configuration(**limits)
+    most = MOST_UNPACKED
+    pypdf.overwrite_configuration(zlib_maximum_output_length=most, lzw_maximum_output_length=most)
     reader = pypdf.PdfReader(BytesIO(content), strict=False)
     if reader.is_encrypted:
         raise Refused("The PDF is locked with a password.")

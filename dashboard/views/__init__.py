@@ -13,22 +13,24 @@ from dashboard.views.conflicts import conflict_file, conflicts_page, new_conflic
 from dashboard.views.control import map_page, place_panel, states_page
 from dashboard.views.decide import decide_page
 from dashboard.views.disputes import disputes_page
+from dashboard.views.originals import article_original
 from dashboard.views.places import places_page
 from dashboard.views.review import claim_review, gap_answer, review_page
 from dashboard.views.site import (
     api_docs_page,
     forbidden,
-    health,
     help_page,
     not_found,
     server_error,
     sources_page,
 )
+from dashboard.views.status import status_page
 from dashboard.views.tables import claims_page, events_page
 
 __all__ = [
     "api_docs_page",
     "article_bearing",
+    "article_original",
     "article_page",
     "article_progress",
     "articles_page",
@@ -43,7 +45,6 @@ __all__ = [
     "events_page",
     "forbidden",
     "gap_answer",
-    "health",
     "help_page",
     "map_page",
     "new_conflict_page",
@@ -55,5 +56,6 @@ __all__ = [
     "server_error",
     "sources_page",
     "states_page",
+    "status_page",
     "submit_page",
 ]

@@ -1,7 +1,6 @@
-"""Sources, help, the API's pages, errors, and whether the site is well."""
+"""Sources, help, the API's pages, and errors."""
 
-from django.db import connection
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
@@ -29,14 +28,6 @@ def help_page(request: HttpRequest) -> HttpResponse:
 def api_docs_page(request: HttpRequest) -> HttpResponse:
     """The API's documentation, served from the package."""
     return render(request, "dashboard/api_docs.html")
-
-
-@require_safe
-def health(request: HttpRequest) -> JsonResponse:
-    """Whether this process answers and reaches its database."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT 1")
-    return JsonResponse({"status": "ok"})
 
 
 def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:

@@ -23,9 +23,32 @@ def start_with(**environment: str) -> subprocess.CompletedProcess[str]:
         ("DATABASE_URL", "mysql://localhost/x", "must begin with sqlite:/// or postgres://"),
         ("REDIS_URL", "amqp://localhost", "must begin with redis://"),
         ("SECRET_KEY_FILE", "/nowhere/secret", "cannot be read"),
+        ("SECRET_KEY", "short", "at least 50"),
+        ("ALLOWED_HOSTS", "*", "write the names under which the site is reached"),
+        ("BEHIND_TLS", "True", "set NUM_PROXIES=1"),
+        ("CSRF_TRUSTED_ORIGINS", "map.example", "https://map.example"),
+        ("BUDGET_LOG_IN", "many", "such as 5/15m"),
+        ("BUDGET_LOG_IN", "0/15m", "such as 5/15m"),
+        ("LOG_LEVEL", "LOUD", "one of DEBUG, INFO, WARNING, ERROR"),
+        ("NUM_PROXIES", "-1", "whole number"),
     ],
 )
 def test_a_wrong_value_stops_the_start_and_says_what_to_write(variable, value, remedy) -> None:
     said = start_with(**{variable: value})
     assert said.returncode != 0
     assert remedy in said.stderr
+
+
+def test_debug_is_for_this_machine_only() -> None:
+    said = start_with(DEBUG="True", ALLOWED_HOSTS="map.example")
+    assert said.returncode != 0
+    assert "ALLOWED_HOSTS is this machine only" in said.stderr
+
+
+def test_the_site_as_it_is_deployed_leaves_nothing_to_warn_of() -> None:
+    command = [sys.executable, "manage.py", "check", "--deploy", "--fail-level", "WARNING"]
+    secret = "".join(chr(97 + number % 26) + str(number) for number in range(40))
+    environment = {"BEHIND_TLS": "True", "NUM_PROXIES": "1", "ALLOWED_HOSTS": "map.example", "SECRET_KEY": secret}
+    env = {**os.environ, **environment}
+    said = subprocess.run(command, cwd=ROOT, env=env, capture_output=True, text=True, check=False)
+    assert said.returncode == 0, said.stderr

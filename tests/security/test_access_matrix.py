@@ -59,6 +59,8 @@ PAGES: dict[str, dict[str, str]] = {
     "new_conflict": {"GET": EDITOR, "POST": EDITOR},
     "review": {"GET": EDITOR},
     "status": {"GET": EDITOR},
+    "article_original": {"GET": EDITOR},
+    "metrics": {"GET": NOBODY},  # from this machine, as here; tests/operations/test_probes.py has the rest
     "claim_review": {"POST": EDITOR},
     "decide": {"GET": EDITOR, "POST": EDITOR},
     "article_bearing": {"POST": EDITOR},

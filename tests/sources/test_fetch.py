@@ -150,7 +150,7 @@ def test_a_thousand_rebinding_names_reach_only_what_was_checked(server) -> None:
         answers = [chance.choice([[PUBLIC], ["127.0.0.1"], [PUBLIC, "10.1.2.3"], ["192.168.0.1"]]) for _ in range(6)]
         asked: list[int] = []
 
-        def resolve(host: str, port: int, answers=answers, asked=asked) -> list[str]:
+        def resolve(host: str, port: int, answers: list[list[str]] = answers, asked: list[int] = asked) -> list[str]:
             asked.append(port)
             return answers[len(asked) - 1]
 

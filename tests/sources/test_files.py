@@ -28,6 +28,13 @@ def docx(document: str | bytes, **others: bytes) -> bytes:
     return file.getvalue()
 
 
+def other_zip() -> bytes:
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w") as packed:
+        packed.writestr("a", "b")
+    return file.getvalue()
+
+
 def pdf(stream: bytes, *, packed: bool = False) -> bytes:
     body = zlib.compress(stream, 9) if packed else stream
     filters = b"/Filter /FlateDecode " if packed else b""
@@ -113,7 +120,7 @@ HOSTILE = {
     "gzip bomb": b"\x1f\x8b\x08\x00" + bytes(400),
     "zip": docx("")[:40],
     "zip bomb": docx(b"a" * 90_000_000),
-    "zip that is no docx": zipfile.ZipFile(b := io.BytesIO(), "w").writestr("a", "b") or b.getvalue(),
+    "zip that is no docx": other_zip(),
     "docx with another bomb inside": docx("<w/>", media=b"a" * 90_000_000),
     "a thousand laughs": docx(f"{LAUGHS}<w:document {W}><w:body><w:p><w:r><w:t>&j;</w:t></w:r></w:p></w:body></w:document>"),
     "a file of the server": docx(f"{ENTITY}<w:document {W}><w:body><w:p><w:r><w:t>&x;</w:t></w:r></w:p></w:body></w:document>"),

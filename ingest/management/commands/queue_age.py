@@ -4,9 +4,8 @@ from argparse import ArgumentParser
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
-from django.utils import timezone
 
-from ingest import lease
+from ingest.health import oldest_due_seconds
 
 
 class Command(BaseCommand):
@@ -16,8 +15,7 @@ class Command(BaseCommand):
         parser.add_argument("--fail-over", type=int, help="fail when it waits longer than this many seconds")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        oldest = lease.due().order_by("next_attempt_at").first()
-        age = round((timezone.now() - oldest.next_attempt_at).total_seconds()) if oldest else 0
+        age = round(oldest_due_seconds())
         if options["fail_over"] is not None and age > options["fail_over"]:
             raise CommandError(f"The oldest due submission has been waiting for {age} s.")
         self.stdout.write(str(age))
