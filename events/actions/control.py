@@ -35,15 +35,16 @@ def rebuild_places(places: Iterable[int]) -> int:
         return refold(wanted, hold(wanted))
 
 
-def refold(places: Iterable[int], now: datetime) -> int:
+def refold(places: Iterable[int], now: datetime, also: Iterable[int] = ()) -> int:
     """Fold places that this transaction holds, as recorded at the instant that `hold` gave; counts changed rows.
 
-    The revisions change even where no row does: another rule, or another knowledge time, may answer otherwise.
+    The revisions change even where no row does: another rule, or another knowledge time, may answer otherwise. So do
+    those of the conflicts (their numbers) in `also`, of which something else changed.
     """
     wanted = set(places)
     conflicts = list(Conflict.objects.filter(places__in=wanted).distinct().order_by("pk"))
     changed = sum(sum(_fold(conflict, wanted, now).values()) for conflict in conflicts)
-    bump(conflict.pk for conflict in conflicts)
+    bump([*also, *(conflict.pk for conflict in conflicts)])
     return changed
 
 

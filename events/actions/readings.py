@@ -9,7 +9,7 @@ from typing import Any
 from django.db.models import Q, QuerySet
 
 from events.actions.control import refold
-from events.actions.places import bump, hold
+from events.actions.places import hold
 from events.models import Actor, CasualtyReport, Claim, Conflict, Reading, StatedTotal
 from events.queries.words import digest_of_claims
 from extraction import ArticleReading, ControlClaim
@@ -35,7 +35,28 @@ def record_reading(*, article: Article, read: ArticleReading, milliseconds: int)
     Runs inside the caller's transaction. A claim that an editor has reviewed stands until it is reviewed again.
     """
     now = hold(_places_of(article, read))
-    reading = Reading.objects.create(
+    reading = _keep_reading(article, read, milliseconds)
+    touched, new = _record_claims(article, reading, read.claims, now)
+    stated = _record_totals(article, reading, read, now)
+    stated += _record_casualties(article, reading, read, now)
+    refold(touched, now, also=_conflicts_of(article) if stated else ())
+    append(
+        who="reader",
+        action="read",
+        kind="article",
+        object_id=article.pk,
+        content={
+            "reading": reading.pk,
+            "engine": read.engine_version,
+            "claims": len(read.claims),
+            "said": digest_of_claims(new),
+        },
+    )
+    return touched
+
+
+def _keep_reading(article: Article, read: ArticleReading, milliseconds: int) -> Reading:
+    return Reading.objects.create(
         article=article,
         engine_version=read.engine_version,
         lexicon_version=read.lexicon_version,
@@ -55,25 +76,6 @@ def record_reading(*, article: Article, read: ArticleReading, milliseconds: int)
             if article.text[m.start : m.end] == m.text  # those of the title have offsets into the title
         ],
     )
-    touched, new = _record_claims(article, reading, read.claims, now)
-    stated = _record_totals(article, reading, read, now)
-    stated += _record_casualties(article, reading, read, now)
-    refold(touched, now)
-    if stated:
-        bump(_conflicts_of(article))
-    append(
-        who="reader",
-        action="read",
-        kind="article",
-        object_id=article.pk,
-        content={
-            "reading": reading.pk,
-            "engine": read.engine_version,
-            "claims": len(read.claims),
-            "said": digest_of_claims(new),
-        },
-    )
-    return touched
 
 
 def _places_of(article: Article, read: ArticleReading) -> set[int]:

@@ -4,7 +4,7 @@ from django.contrib.auth.models import User
 from django.db import transaction
 
 from events.actions.control import refold
-from events.actions.places import bump, hold
+from events.actions.places import hold
 from events.models import Bearing, Claim, Conflict, Review
 from ledger.actions import append
 from sources.models import Article
@@ -18,9 +18,8 @@ def decide_bearing(*, article: Article, conflict: Conflict, bears: bool, by: Use
     places = {place for place in (*told, *moved) if place is not None}
     now = hold(places)
     bearing = Bearing.objects.create(article=article, conflict=conflict, bears=bears, by=by, at=now, reason=reason)
-    refold(places, now)
     # Its totals and casualties go too, whatever its claims are about.
-    bump([conflict.pk])
+    refold(places, now, also=[conflict.pk])
     append(
         who=by.get_username(),
         action="include" if bears else "exclude",
