@@ -64,6 +64,9 @@ class SourceSerializer(serializers.ModelSerializer[Source]):
 
 
 class ArticleSerializer(serializers.ModelSerializer[Article]):
+    # As the press writes it, letters of any script included: no URI in the strict sense.
+    url = serializers.CharField(read_only=True, allow_blank=True)
+
     class Meta:
         model = Article
         fields = (
