@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from ingest.submit import Draft
 from ingest.text import unreadable_sign
+from sources.models import Capture
 
 LONGEST_TEXT = 1_000_000
 
@@ -49,6 +50,8 @@ class SubmitForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 16}),
     )
     key = forms.UUIDField(widget=forms.HiddenInput, required=False)
+    # The bytes that the text was taken out of, by their hash; they were kept when they were taken.
+    original = forms.CharField(widget=forms.HiddenInput, required=False, max_length=64)
 
     def __init__(self, *args: Any, zones: list[str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -88,4 +91,6 @@ class SubmitForm(forms.Form):
     def draft(self) -> Draft:
         """The article as `ingest` takes it."""
         names = ("source", "title", "text", "published_at", "url")
-        return Draft(**{name: self.cleaned_data[name] for name in names})
+        taken = Capture.objects.filter(pk=self.cleaned_data["original"]).first()
+        original: dict[str, Any] = {"original": bytes(taken.content), "media_type": taken.media_type} if taken else {}
+        return Draft(**{name: self.cleaned_data[name] for name in names}, **original)

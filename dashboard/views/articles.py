@@ -8,9 +8,11 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET, require_http_methods, require_POST, require_safe
 
+from accounts.budgets import spend
 from dashboard.access import editors_only
 from dashboard.forms import SubmitForm
 from dashboard.highlight import Span, pieces
+from dashboard.taking import take
 from events.actions.scope import decide_bearing
 from events.models import CasualtyReport, Claim, Conflict, Kind, Reading, StatedTotal
 from events.queries.review import reviewed
@@ -46,8 +48,14 @@ def articles_page(request: HttpRequest) -> HttpResponse:
 def submit_page(request: HttpRequest) -> HttpResponse:
     """The form; a good one leads to the article's page, a bad one comes back with all that was typed."""
     zones = sorted(set(Conflict.objects.values_list("time_zone", flat=True)))
+    if "take" in request.POST:
+        return _take(request, zones)
     form = SubmitForm(request.POST or None, zones=zones)
     if request.method == "POST" and form.is_valid():
+        spent = spend("submit", f"user {request.user.pk}")
+        if not spent.allowed:
+            form.add_error(None, f"Too many articles were submitted. Send this one again in {spent.wait} s.")
+            return render(request, "dashboard/submit.html", {"form": form, "sources": Source.objects.all()}, status=429)
         key = str(form.cleaned_data.get("key") or "")
         try:
             submission, _ = submit_article(form.draft(), user=request.user, key=key)  # type: ignore[arg-type]
@@ -58,6 +66,15 @@ def submit_page(request: HttpRequest) -> HttpResponse:
             return redirect(submission.article)
     context = {"form": form, "sources": Source.objects.all()}
     return render(request, "dashboard/submit.html", context, status=422 if form.errors else 200)
+
+
+def _take(request: HttpRequest, zones: list[str]) -> HttpResponse:
+    """The form again, with what the file or the page says in the fields that were empty."""
+    typed = {name: value for name, value in request.POST.dict().items() if name in SubmitForm.base_fields and value}
+    taken = take(typed, request.FILES.get("file"), user=f"user {request.user.pk}")
+    form = SubmitForm(None, zones=zones, initial=taken.initial)
+    context = {"form": form, "sources": Source.objects.all(), "taken": taken}
+    return render(request, "dashboard/submit.html", context, status=422 if taken.problem else 200)
 
 
 @require_safe
