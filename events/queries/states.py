@@ -61,13 +61,17 @@ PERIOD = (
 # for each place, however many periods there are.
 QUERY = """
 SELECT {columns}, (SELECT mark FROM geo_edition WHERE id = 1)
-FROM events_stake s
-JOIN events_controlperiod p ON p.id = (
-    SELECT q.id FROM events_controlperiod q
-    WHERE q.conflict_id = s.conflict_id AND q.place_id = s.place_id AND q.since <= %s AND {stood}
-    ORDER BY q.since DESC LIMIT 1)
+FROM events_stake s {join}
 WHERE s.conflict_id = %s AND (p.until IS NULL OR p.until > %s){among}
 """
+LAST = """FROM events_controlperiod q
+WHERE q.conflict_id = s.conflict_id AND q.place_id = s.place_id AND q.since <= %s AND {stood}
+ORDER BY q.since DESC LIMIT 1"""
+# SQLite knows no LATERAL; PostgreSQL would look the other join's row up twice.
+JOINS = {
+    "sqlite": f"JOIN events_controlperiod p ON p.id = (SELECT q.id {LAST})",
+    "postgresql": f"CROSS JOIN LATERAL (SELECT q.* {LAST}) p",
+}
 STANDS = "q.recorded_until IS NULL"
 STOOD = "q.recorded_from <= %s AND (q.recorded_until IS NULL OR q.recorded_until > %s)"
 
@@ -128,9 +132,10 @@ def _held(conflict: Conflict, day: date, recorded_at: datetime | None, places: S
     words = f" AND s.place_id IN ({', '.join(['%s'] * len(places))})" if places else ""
     stood = STANDS if recorded_at is None else STOOD
     then: list[Any] = [] if recorded_at is None else [_moment(recorded_at)] * 2
+    join = JOINS[connection.vendor]
     with connection.cursor() as cursor:
         cursor.execute(
-            QUERY.format(columns=f"p.place_id, {PERIOD}", stood=stood, among=words),
+            QUERY.format(columns=f"p.place_id, {PERIOD}", join=join.format(stood=stood), among=words),
             [_day(day), *then, conflict.pk, _day(day), *places],
         )
         rows: list[Row] = cursor.fetchall()

@@ -17,8 +17,8 @@ from django.utils import timezone
 from events.actions.control import rebuild_conflict
 from events.actions.readings import record_reading
 from events.models import Claim, Conflict, ControlEvent, ControlPeriod
-from events.queries.control import NOW, Standpoint, build, control
-from events.queries.states import states_on
+from events.queries.control import Standpoint, build, control
+from events.queries.states import rows_on
 from extraction import ArticleReading, ControlClaim
 from sources.actions import save_article
 from sources.models import Source
@@ -74,17 +74,17 @@ def bench_states(world: World) -> None:
         ("world", world.world, 15, 100, 30),
     ):
         places = conflict.stakes.count()
-        figure = per_answer(partial(states_now, conflict), rounds)
+        figure = median(partial(states_now, conflict), rounds)
         say(f"state of one {name} ({places} places) on a day, query", judged(figure, now))
-        say("  the same with recorded_at in the past", judged(per_answer(partial(states_then, conflict), rounds), then))
+        say("  the same with recorded_at in the past", judged(median(partial(states_then, conflict), rounds), then))
 
 
-def states_now(conflict: Conflict, _: int) -> object:
-    return states_on(conflict, some_day(), NOW)
+def states_now(conflict: Conflict) -> object:
+    return rows_on(conflict, some_day(), None)
 
 
-def states_then(conflict: Conflict, _: int) -> object:
-    return states_on(conflict, some_day(), Standpoint(recorded_at=some_moment()))
+def states_then(conflict: Conflict) -> object:
+    return rows_on(conflict, some_day(), some_moment())
 
 
 def bench_folding(world: World) -> None:

@@ -32,7 +32,9 @@ def served(settings: str = "conflict_tracker.settings") -> Iterator[int]:
 @contextmanager
 def running(command: list[str], port: int, more: dict[str, str] | None = None) -> Iterator[None]:
     """A process that listens on a port, until the block ends."""
-    process = subprocess.Popen(command, env={**os.environ, **(more or {})}, stderr=subprocess.DEVNULL)
+    process = subprocess.Popen(
+        command, env={**os.environ, **(more or {})}, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    )
     try:
         for _ in range(600):
             with socket.socket() as tried:
