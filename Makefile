@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help install run check format test test-sqlite test-postgres bench pictures evaluate lock clean
+.PHONY: help install run check format test test-sqlite test-postgres bench bench-world pictures evaluate lock clean
 
 help:  ## list these verbs
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /|/' | awk -F'|' '{printf "  make %-14s %s\n", $$1, $$2}'
@@ -47,8 +47,11 @@ test-sqlite: $(VENV)/installed-dev
 test-postgres: $(VENV)/installed-dev
 	$(BIN)/python -m tests.stack $(BIN)/python -m pytest -n 2 --dist loadfile --ignore tests/extraction --ignore tests/timeline --ignore tests/architecture
 
-bench: $(VENV)/installed-dev  ## measure: figures for docs/measurements.md
+bench: $(VENV)/installed-dev  ## measure: figures for docs/measurements.md (minutes)
 	$(BIN)/python -m tests.bench
+
+bench-world: $(VENV)/installed-dev  ## the same for control with a million claims, on SQLite and PostgreSQL (half an hour and more)
+	$(BIN)/python -m tests.bench world
 
 pictures: $(VENV)/installed-dev  ## take the pictures of the README again (needs Chromium)
 	$(BIN)/python -m tests.browser.pictures
