@@ -9,6 +9,7 @@ from django import forms
 from django.core.validators import ProhibitNullCharactersValidator
 from django.utils import timezone
 
+from dashboard.filters import day_input
 from ingest.submit import Draft
 from ingest.text import unreadable_sign
 from sources.models import Capture
@@ -28,7 +29,7 @@ class SubmitForm(forms.Form):
     title = forms.CharField(max_length=500, label="Title", help_text="The headline as published.")
     published_on = forms.DateField(
         label="Published on",
-        widget=forms.DateInput(attrs={"type": "date"}),
+        widget=day_input(),
         error_messages={"invalid": "Write the day as 2021-08-09."},
     )
     published_time = forms.TimeField(

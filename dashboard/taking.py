@@ -49,6 +49,8 @@ def take(typed: dict[str, Any], file: UploadedFile | None, *, user: str) -> Take
     said = _said(found, address if file is None else "")
     kept = [name for name in ("title", "text") if typed.get(name) and typed[name] != said.get(name)]
     filled = {name: value for name, value in said.items() if value and not typed.get(name)}
+    if "published_time" in filled:
+        filled["time_zone"] = said["time_zone"]  # a choice is never empty, and belongs to the time
     if "text" in filled:
         # The bytes are kept at once: what is submitted later refers to them.
         filled["original"] = keep_capture(content, found.media_type).digest
