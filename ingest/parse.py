@@ -8,7 +8,6 @@ from datetime import date
 from django.conf import settings
 from django.db import transaction
 
-from events.actions.control import rebuild_places
 from events.actions.readings import record_reading
 from events.queries.conflicts import zone_of
 from extraction import ArticleReading, Names, read_article
@@ -72,8 +71,7 @@ def _store(
 ) -> bool:
     if not lease.finish(submission_id, token):
         return False
-    touched = record_reading(article=article, read=read, milliseconds=milliseconds)
-    rebuild_places(touched)
+    record_reading(article=article, read=read, milliseconds=milliseconds)
     state = Article.State.READ if read.language == "en" else Article.State.REFUSED
     Article.objects.filter(pk=article.pk).update(state=state, language=read.language)
     return True
