@@ -26,10 +26,7 @@ def test_a_file_fills_the_empty_fields_and_its_bytes_are_kept_with_the_article(e
     assert answer.status_code == 200
     assert "Aibak fell without a fight" in form["text"].value()
     assert form["title"].value() == "Aibak falls"
-    page = answer.content.decode()
-    assert 'value="2021-08-09"' in page
-    assert 'value="14:10"' in page
-    assert '<option value="UTC" selected>' in page
+    assert 'value="2021-08-09"' in answer.content.decode()
     sent = {name: form[name].value() or "" for name in form.fields} | {"source": "Northern Wire"}
     assert editor_client.post("/articles/submit/", sent).status_code == 302
     assert bytes(Article.objects.get().capture.content) == PAGE
@@ -69,3 +66,19 @@ def test_only_so_many_pages_are_fetched_for_one_editor(editor_client, settings) 
     settings.BUDGETS = {**settings.BUDGETS, "fetch": Budget(1, 3600)}
     taken(editor_client, url="http://127.0.0.1/secret")
     assert "Too many pages were fetched" in taken(editor_client, url="http://127.0.0.1/secret").content.decode()
+
+
+MAIL = b"""From: desk@example.org
+Subject: Aibak falls
+Date: Mon, 9 Aug 2021 18:40:00 +0430
+Content-Type: text/plain; charset=utf-8
+
+The Taliban captured Aibak, the capital of Samangan province, on Monday.
+"""
+
+
+def test_the_moment_of_a_mail_is_filled_in_with_its_zone(editor_client, conflict) -> None:
+    page = taken(editor_client, SimpleUploadedFile("mail.eml", MAIL)).content.decode()
+    assert 'value="2021-08-09"' in page
+    assert 'value="14:10"' in page
+    assert '<option value="UTC" selected>' in page
