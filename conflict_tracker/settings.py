@@ -167,13 +167,13 @@ CELERY_BEAT_SCHEDULE = {
     "send due submissions again": {"task": "ingest.sweep_job", "schedule": 5.0, "options": {"expires": 5}},
     "remove what has ended": {"task": "ingest.clean_up_job", "schedule": 3600.0, "options": {"expires": 3600}},
     "walk the ledger": {"task": "ingest.verify_ledger_job", "schedule": crontab(hour=3, minute=7)},
+    "fold every conflict again": {"task": "ingest.refold_job", "schedule": crontab(hour=3, minute=37)},
 }
 
 # --- people ----------------------------------------------------------------------------------------------------------
 
 LOGIN_URL = "log_in"
-LOGIN_REDIRECT_URL = "map"
-LOGOUT_REDIRECT_URL = "map"
+LOGIN_REDIRECT_URL = LOGOUT_REDIRECT_URL = "map"
 PASSWORD_HASHERS = [f"django.contrib.auth.hashers.{name}PasswordHasher" for name in ("Argon2", "PBKDF2")]
 _RULES = "django.contrib.auth.password_validation."
 AUTH_PASSWORD_VALIDATORS = [

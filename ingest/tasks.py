@@ -10,6 +10,7 @@ from django.core.management import CommandError, call_command
 from django.utils import timezone
 
 from accounts.budgets import sweep
+from events.actions.control import refold_all
 from ingest import lease
 from ingest.health import note_worker
 from ingest.models import Submission
@@ -48,6 +49,12 @@ def verify_ledger_job() -> None:
         call_command("verify_ledger")
     except CommandError as error:
         log.critical("the ledger is not whole: %s", error)
+
+
+@shared_task(name="ingest.refold_job", soft_time_limit=3500, time_limit=3600)  # type: ignore[untyped-decorator]
+def refold_job() -> None:
+    """Fold every conflict again; a row that did not follow from the claims is an error in the logs, and mended."""
+    refold_all()
 
 
 def wake_up(submission_id: uuid.UUID) -> None:
