@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help install run check format test test-sqlite test-postgres bench bench-world pictures evaluate lock clean
+.PHONY: help install run check format test test-sqlite test-postgres prove backup restore bench bench-world pictures evaluate lock clean
 
 help:  ## list these verbs
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /|/' | awk -F'|' '{printf "  make %-14s %s\n", $$1, $$2}'
@@ -46,6 +46,17 @@ test-sqlite: $(VENV)/installed-dev
 # What is pure is tested once; all that touches a database or a broker again.
 test-postgres: $(VENV)/installed-dev
 	$(BIN)/python -m tests.stack $(BIN)/python -m pytest -n 2 --dist loadfile --ignore tests/extraction --ignore tests/timeline --ignore tests/architecture
+
+backup: $(VENV)/installed  ## write the whole database to a file: make backup, or make backup FILE=where
+	@$(BIN)/python manage.py backup $(FILE)
+
+restore: $(VENV)/installed  ## put a backup in the place of the database and compare: make restore FILE=backup
+	@test -n "$(FILE)" || { echo "Name the backup: make restore FILE=data/backups/NAME"; exit 1; }
+	@$(BIN)/python manage.py restore $(FILE)
+
+prove: $(VENV)/installed-dev  ## the long proofs: nothing lost under kill -9, on both stacks; half an hour
+	$(BIN)/python -m tests.prove sqlite
+	$(BIN)/python -m tests.stack $(BIN)/python -m tests.prove postgres
 
 bench: $(VENV)/installed-dev  ## measure: figures for docs/measurements.md (minutes)
 	$(BIN)/python -m tests.bench

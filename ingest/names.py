@@ -1,7 +1,7 @@
 """The names the reader looks for: places and regions of the gazetteer, actors of the register, compiled once."""
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache, lru_cache
 from hashlib import sha256
 from pathlib import Path
@@ -11,8 +11,8 @@ from django.conf import settings
 from django.db import DatabaseError
 
 from events.queries.conflicts import actors_version, known_actors
-from events.register import shipped_actors
-from extraction import Names, packed, unpacked
+from events.register import shipped_actors, shipped_parties
+from extraction import KnownPlace, Names, packed, unpacked
 from geo.gazetteer import known_places, known_regions, shipped_places, shipped_regions
 from geo.models import Place
 from geo.queries import edition
@@ -39,7 +39,15 @@ def load_names(countries: Sequence[str] = ()) -> Names:
 def load_shipped_names(countries: Sequence[str] = ()) -> Names:
     """The same from the shipped files: for reading where no database has been set up."""
     wanted = list(countries) or None
-    return Names(shipped_places(wanted), shipped_actors(), shipped_regions(wanted))
+    places = [*shipped_places(wanted), *_seats_abroad(countries, shipped_places)]
+    return Names(places, shipped_actors(), shipped_regions(wanted))
+
+
+def _seats_abroad(countries: Sequence[str], places: Callable[[list[str]], list[KnownPlace]]) -> Iterator[KnownPlace]:
+    """The capitals of the states whose forces fight in these countries: "Moscow has moved its troops out"."""
+    states = {party.of for party in shipped_parties().values() if party.of and set(countries) & set(party.countries)}
+    if wanted := sorted(states - set(countries)):
+        yield from (place for place in places(wanted) if place.national)
 
 
 def database_is_set_up() -> bool:
@@ -61,7 +69,8 @@ def _compiled(countries: tuple[str, ...], version: tuple[object, ...]) -> Names:
         pass
     except (OSError, ValueError) as problem:
         logger.warning("the file of names %s cannot be used (%s) and is made again", file, problem)
-    names = Names(known_places(wanted), known_actors(), known_regions(wanted))
+    places = [*known_places(wanted), *_seats_abroad(countries, known_places)]
+    names = Names(places, known_actors(), known_regions(wanted))
     if not countries:
         _keep(names, file)
     return names
