@@ -1,6 +1,6 @@
 """The whole timeline of a conflict in one small answer; the browser seeks in it and asks nothing while it moves."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
@@ -48,7 +48,7 @@ def compact_timeline(
     }
 
 
-def compact_periods(conflict: Conflict, control: timeline.Control) -> dict[str, Any]:
+def compact_periods(conflict: Conflict, found: Sequence[timeline.Period]) -> dict[str, Any]:
     """The periods alone, as small as they get: the few ways a place can look once, each period as three small numbers.
 
     For every place three lists of equal length: days since the period before began, positions in `views`, and days
@@ -57,7 +57,7 @@ def compact_periods(conflict: Conflict, control: timeline.Control) -> dict[str, 
     actors = sorted(
         {
             actor
-            for period in control.periods
+            for period in found
             for actor in (period.holder, *period.challengers, *period.claimed_by, *(one for one, _ in period.pressure))
             if actor
         }
@@ -67,7 +67,7 @@ def compact_periods(conflict: Conflict, control: timeline.Control) -> dict[str, 
     shown: list[list[Any]] = []
     places: dict[int, list[list[Any]]] = {}
     before: dict[int, date] = {}
-    for period in sorted(control.periods, key=lambda p: (p.place, p.since)):
+    for period in sorted(found, key=lambda p: (p.place, p.since)):
         row = _period(period, conflict.first_day, seat)
         view = row[1:7]
         if (key := repr(view)) not in views:

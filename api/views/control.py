@@ -29,7 +29,7 @@ from events.models import Conflict
 from events.queries.control import control
 from events.queries.evidence import PeriodEvidence, place_evidence, with_claims
 from events.queries.staleness import evidence_on
-from events.queries.states import Among, State, rows_on, states_on
+from events.queries.states import Among, State, periods_of, rows_on, states_on
 from events.queries.totals import reconciled
 from geo.models import Place
 
@@ -152,11 +152,15 @@ class TimelineView(ConflictView):
 
     def body(self, request: Request, asked: dict[str, Any]) -> bytes:
         conflict, standpoint = asked["conflict"], standpoint_of(asked)
-        rule, found = rule_in_words(asked["rule"]), control(conflict, standpoint)
         if asked["parts"] == "periods":
+            found = periods_of(conflict, standpoint)
             return as_json({"conflict": conflict.slug, **clocks_of(asked), **compact_periods(conflict, found)})
+        rule = rule_in_words(asked["rule"])
         return as_json(
-            {**compact_timeline(conflict, found, reconciled(conflict, standpoint), rule), **clocks_of(asked)}
+            {
+                **compact_timeline(conflict, control(conflict, standpoint), reconciled(conflict, standpoint), rule),
+                **clocks_of(asked),
+            }
         )
 
 

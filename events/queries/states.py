@@ -11,9 +11,10 @@ import orjson
 from django.db import connection
 
 import timeline
-from events.models import Conflict
-from events.queries.control import Standpoint, control, on_day
-from events.queries.rows import listed
+from events.models import Conflict, ControlPeriod
+from events.queries.control import Standpoint, control, on_day, stood
+from events.queries.rows import PERIOD as COLUMNS_OF_PERIOD
+from events.queries.rows import as_period, listed, plain
 from geo.queries import edition
 
 Box = tuple[float, float, float, float]
@@ -82,6 +83,14 @@ def states_on(conflict: Conflict, day: date, standpoint: Standpoint, among: Amon
         return [_state(row) for row in rows_on(conflict, day, standpoint.recorded_at, among)]
     held = on_day(control(conflict, standpoint, places=_only(among)).periods, day)
     return [State(*identity, held[identity[0]]) for identity in identities(conflict, among) if identity[0] in held]
+
+
+def periods_of(conflict: Conflict, standpoint: Standpoint) -> Sequence[timeline.Period]:
+    """Every period of a conflict by place and day, without the events, which are most of a large conflict."""
+    if not standpoint.is_stored:
+        return control(conflict, standpoint).periods
+    rows = ControlPeriod.objects.filter(stood(standpoint.recorded_at), conflict=conflict)
+    return [as_period(row) for row in plain(rows.order_by("place", "since"), COLUMNS_OF_PERIOD)]
 
 
 def identities(conflict: Conflict, among: Among = ALL) -> list[Identity]:

@@ -1,32 +1,26 @@
 """The OpenAPI document is exact: what it allows is taken, what it forbids is refused, and every answer fits it."""
 
 from collections.abc import Iterator
-from datetime import UTC, date, datetime
+from pathlib import Path
 from typing import Any
 
 import pytest
 import schemathesis
 from django.core.wsgi import get_wsgi_application
 from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 from schemathesis import GenerationMode
 
+from tests.api import schema_formats  # noqa: F401
+
 pytestmark = pytest.mark.django_db
-# The document's patterns say which days there are; these are the ones to choose from.
-FIRST, LAST = date(1900, 1, 1), date(2100, 12, 31)
-MOMENTS = st.datetimes(datetime(1900, 1, 1), datetime(2100, 12, 31), timezones=st.just(UTC))  # noqa: DTZ001
-schemathesis.openapi.format("date", st.dates(FIRST, LAST).map(str))
-schemathesis.openapi.format("date-time", MOMENTS.map(lambda moment: moment.isoformat().replace("+00:00", "Z")))
 MODES = (GenerationMode.POSITIVE, GenerationMode.NEGATIVE)
 CASES = 1
-# What fits the document may name what is not there, or may not be meant; it is never "not understood".
-TAKEN = ["2xx", 401, 403, 404, 409, 422]
 
 
 @pytest.fixture
 def operations(editor_api, aibak_article) -> Iterator[Any]:
     """Every operation of the document, asked for inside this process with an editor's token."""
-    config = schemathesis.Config.from_dict({"checks": {"positive_data_acceptance": {"expected-statuses": TAKEN}}})
+    config = schemathesis.Config.from_path(Path(__file__).with_name("schemathesis.toml"))
     document = schemathesis.openapi.from_wsgi("/api/schema/?format=json", get_wsgi_application(), config=config)
     return (result.ok() for result in document.get_all_operations())  # type: ignore[union-attr]
 
