@@ -144,7 +144,7 @@ def bench_http(world: World) -> None:
     """Through HTTP, beside the ordinary way, in one run."""
     with served() as ours, served("tests.bench.settings") as theirs:
         us, them = Asker(ours), Asker(theirs)
-        for name, target, of_gis, rounds in (("country", 8, 0, 60), ("world", 10, 20, 8)):
+        for name, target, of_gis, rounds in (("country", 8, 0, 40), ("world", 10, 20, 5)):
             here = per_answer(partial(ask_day, us, f"/api/v1/control/?conflict={name}"), rounds)
             there = per_answer(partial(ask_day, them, f"/ordinary/?conflict={name}"), max(5, rounds // 4))
             status, body = ask_day(us, f"/api/v1/control/?conflict={name}", 0)

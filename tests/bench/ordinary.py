@@ -12,7 +12,7 @@ from django.urls import path
 from rest_framework import serializers
 from rest_framework.generics import ListAPIView
 
-from events.models import ControlPeriod
+from events.models import ControlPeriod, Stake
 
 try:
     from django.contrib.gis.geos import Point
@@ -51,9 +51,11 @@ class States(ListAPIView[ControlPeriod]):
 
     def get_queryset(self) -> QuerySet[ControlPeriod]:
         day, slug = date.fromisoformat(self.request.GET["on"]), self.request.GET["conflict"]
-        standing = ControlPeriod.objects.filter(conflict__slug=slug, recorded_until=None)
-        last = standing.filter(place=OuterRef("place"), since__lte=day).order_by("-since").values("pk")[:1]
-        return standing.filter(pk=Subquery(last)).select_related("place__province").order_by("place__name")
+        begun = ControlPeriod.objects.filter(place=OuterRef("place"), conflict=OuterRef("conflict"), since__lte=day)
+        last = begun.filter(recorded_until=None).order_by("-since").values("pk")[:1]
+        stakes = Stake.objects.filter(conflict__slug=slug).annotate(last=Subquery(last))
+        found = ControlPeriod.objects.filter(pk__in=stakes.values("last"))
+        return found.select_related("place__province").order_by("place__name")
 
 
 urlpatterns = [path("ordinary/", States.as_view())]
