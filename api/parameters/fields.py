@@ -140,8 +140,9 @@ class Flag(Pattern):
         return text == "true"
 
 
+@extend_schema_field({"type": "string", "minLength": 1, "maxLength": 100, "pattern": r"^[^\u0000]+$"})
 class Text(serializers.CharField):
-    """Some words to look for: 1 to 100 signs."""
+    """Some words to look for: 1 to 100 signs, none of them NUL."""
 
     def __init__(self, **more: Any) -> None:
         super().__init__(min_length=1, max_length=100, trim_whitespace=False, **more)
