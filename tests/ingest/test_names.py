@@ -10,7 +10,7 @@ from geo.actions import load_gazetteer
 from geo.models import Place, PlaceName
 from geo.queries import edition
 from ingest import names as room
-from ingest.names import load_names
+from ingest.names import load_names, load_shipped_names
 
 pytestmark = pytest.mark.django_db
 KUNDUZ = 1135689
@@ -88,3 +88,9 @@ def test_a_damaged_file_is_made_again_and_said_so(caplog: pytest.LogCaptureFixtu
     caplog.clear()
     assert found("in Kunduz") == [KUNDUZ]
     assert not caplog.text
+
+
+def test_the_capital_of_a_state_that_fights_abroad_is_known_where_it_fights():
+    capitals = {place.name for place in load_shipped_names(["UA"]).places.values() if place.country == "RU"}
+    assert capitals == {"Moscow"}
+    assert all(place.country == "AF" for place in load_shipped_names(["AF"]).places.values() if not place.national)
