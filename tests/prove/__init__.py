@@ -1,0 +1,1 @@
+"""The long proofs of `make prove`, and the short forms of them that tests run."""

@@ -1,0 +1,37 @@
+"""`python -m tests.prove sqlite|postgres [ARTICLES] [SEED …]`: the long proofs; prints a line for each."""
+
+import os
+import sys
+import tempfile
+from pathlib import Path
+
+from tests.prove.chaos import chaos, storm
+from tests.prove.site import Site
+
+
+def main() -> int:
+    """Run each seed on a product of its own; 1 when anything was lost, half there or double."""
+    stack, *rest = sys.argv[1:]
+    numbers = [int(word) for word in rest]
+    articles, seeds = (numbers[0] if numbers else 2500), numbers[1:] or [1, 2, 3, 4, 5]
+    failures = 0
+    for seed in seeds:
+        with tempfile.TemporaryDirectory() as folder:
+            site = Site(Path(folder), os.environ["DATABASE_URL"] if stack == "postgres" else "", stack == "postgres")
+            try:
+                for part in ["web", "worker", *(["redis"] if stack == "postgres" else [])]:
+                    site.start(part)
+                site.wait_until_it_answers()
+                outcome = chaos(site, articles=articles, every=(8.0, 16.0), seed=seed, kills=max(6, articles // 50))
+                print(f"{stack}, seed {seed}: {outcome.told()}", flush=True)
+                keys, statuses = storm(site, keys=articles // 10, times=10)
+                print(f"{stack}, storm: {keys} receipts of {articles // 10} keys sent ten times at once, {statuses}")
+                wrong = outcome.lost or outcome.found["double"] or outcome.found["ledger"] or keys != articles // 10
+                failures += bool(wrong)
+            finally:
+                site.stop()
+    return 1 if failures else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
