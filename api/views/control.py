@@ -55,31 +55,30 @@ class ControlView(ConflictView):
     shape = answers.Control
 
     def body(self, request: Request, asked: dict[str, Any]) -> bytes:
-        conflict, standpoint = asked["conflict"], standpoint_of(asked)
-        if (
-            standpoint.is_stored
-            and form_of(request) == "json"
-            and not asked.keys() & PICKED
-            and asked["sort"] == "name"
-        ):
+        conflict, standpoint, form = asked["conflict"], standpoint_of(asked), form_of(request)
+        as_stored = standpoint.is_stored and not asked.keys() & PICKED and asked["sort"] == "name"
+        if as_stored and form != "csv":
             found = rows_on(conflict, asked["on"], standpoint.recorded_at, among_of(asked))
-            return as_json({**head_of(asked, counts_of_rows(found)), "places": [row_fields(row) for row in found]})
+            return written_out(head_of(asked, counts_of_rows(found)), [row_fields(row) for row in found], form)
         states = chosen(states_on(conflict, asked["on"], standpoint, among_of(asked)), asked)
         if asked.get("evidence") and len(states) > MOST_EVIDENCED:
             words = f"With evidence at most {MOST_EVIDENCED} places; these are {len(states)}. Narrow them down."
             raise CannotBeMeant({"evidence": [words]})
         rows = evidenced(asked, states) if asked.get("evidence") else [state_fields(state) for state in states]
-        form = form_of(request)
         if form == "csv":
             return csv_file(COLUMNS, ({**row, "on": asked["on"]} for row in rows))
-        head = head_of(asked, counts_of(states))
-        if form == "geojson":
-            return as_json({"type": "FeatureCollection", **head, "features": features(rows)})
-        return as_json({**head, "places": rows})
+        return written_out(head_of(asked, counts_of(states)), rows, form)
 
     def mark(self, request: Request, response: HttpResponse, asked: dict[str, Any]) -> None:
         if form_of(request) == "csv":
             attachment(response, f"{asked['conflict'].slug}-{asked['on']}.csv")
+
+
+def written_out(head: dict[str, Any], rows: list[dict[str, Any]], form: str) -> bytes:
+    """States as JSON, or as points of GeoJSON."""
+    if form == "geojson":
+        return as_json({"type": "FeatureCollection", **head, "features": features(rows)})
+    return as_json({**head, "places": rows})
 
 
 def head_of(asked: dict[str, Any], counts: dict[str, Any]) -> dict[str, Any]:
