@@ -213,7 +213,8 @@ class Actors:
             return self._with_span(self._sides.state(country), token)
         if self._has_owner(token):
             return None
-        return self._with_span(self.last_opposition or self._sides.opposition(country), token)
+        meant = self.last_opposition or self._sides.opposition(country)
+        return None if meant is None or self._sides.is_a_guess(meant, country) else self._with_span(meant, token)
 
     def _opposition(self, token: Token, country: str) -> Party | None:
         last, other = self.last_opposition, self._sides.opposition(country)
@@ -221,7 +222,9 @@ class Actors:
             own = country in self._names.actors[last.key].countries
             if own or other is None or not self._sides.is_named(other):
                 return self._with_span(last, token)
-        return self._with_span(other, token) or as_written(token, "opposition")
+        if other is None or self._sides.is_a_guess(other, country):
+            return as_written(token, "opposition")
+        return self._with_span(other, token)
 
     def _nation(self, token: Token) -> Party | None:
         """The state that an adjective of nationality names; a nation without a register entry comes as written."""

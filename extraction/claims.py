@@ -182,7 +182,8 @@ class ClaimMaker:
             return self._sides.opponent(losers[0], country)
         if kind == "repelled" or match.pattern.default == "state" or kind == "withdrawn":
             return self._sides.state(country)
-        return self._sides.opposition(country)
+        attackers = self._sides.opposition(country)
+        return None if attackers is None or self._sides.is_a_guess(attackers, country) else attackers
 
     def _is_kept(
         self, match: Match, kind: str, verdict: Judgement, party: Party | None, place: KnownPlace, fresh: bool | None

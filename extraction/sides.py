@@ -79,6 +79,13 @@ class Sides:
         """Whether the article names a party itself."""
         return self._counts[party.key or ""] > 0
 
+    def is_a_guess(self, party: Party, country: str) -> bool:
+        """Whether "the rebels" could be several parties, of which the article names none: nobody knows who is meant."""
+        if self.is_named(party) or (party.key and _is_called_rebels(self._names.actors[party.key])):
+            return False
+        fighting = [a for a in self._names.actors_of(country) if a.inter in (REBELS, EXTERNAL) and self._exists(a)]
+        return len(fighting) > 1
+
     def rebels(self, country: str, but: Party | None = None) -> Party | None:
         """The rebels of a country, without external forces and without militias that fight for the state."""
         states = {actor.key for actor in self._names.actors_of(country) if actor.inter == STATE}
