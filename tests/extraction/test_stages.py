@@ -114,3 +114,20 @@ def test_an_explanation_shows_names_grammar_dates_and_claims(names: Names):
     assert any(text == "Goma" for text, _ in explained.names)
     assert explained.dates == (("on Monday", date(2025, 1, 27), date(2025, 1, 27)),)
     assert [claim.kind for claim in explained.reading.claims] == ["captured"]
+
+
+def test_what_a_source_says_for_its_own_party_is_only_claimed(names: Names):
+    text = "Our troops have captured Kunduz. Ghazni has fallen to the Taliban."
+    own = {c.place_name: c.assertion for c in read_article(text, MONDAY, names, voice="afghan-government").claims}
+    neutral = {c.place_name: c.assertion for c in read_article(text, MONDAY, names).claims}
+    assert own == {"Kunduz": "claimed", "Ghazni": "asserted"}
+    assert neutral["Kunduz"] == "asserted"
+
+
+def test_a_claim_that_only_a_guess_holds_together_needs_review(names: Names):
+    plain, vague = (
+        read_article(text, MONDAY, names).claims[-1]
+        for text in ("The Taliban captured Kunduz on Sunday.", "Kunduz is quiet. The loss of the city hurts.")
+    )
+    assert not plain.needs_review
+    assert vague.needs_review and vague.confidence < plain.confidence

@@ -48,5 +48,5 @@ def _line(claim: ControlClaim) -> str:
     return (
         f"{claim.place_name} {claim.kind} by {actor} ({claim.assertion}{history}{cues}), {days}, "
         f"said by {claim.speaker or 'the article'}; pattern {claim.pattern}, seen by {' and '.join(claim.readers)}, "
-        f"confidence {claim.confidence}"
+        f"confidence {claim.confidence}{', needs review' if claim.needs_review else ''}"
     )
