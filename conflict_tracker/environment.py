@@ -6,7 +6,9 @@ import secrets
 import sqlite3
 from collections.abc import Collection
 from pathlib import Path
+from typing import Any
 
+import dj_database_url
 from django.core.exceptions import ImproperlyConfigured
 
 from accounts.budgets import Budget
@@ -121,6 +123,27 @@ def sqlite_journal_mode(version: tuple[int, int, int] = sqlite3.sqlite_version_i
     return "WAL" if safe else "DELETE"
 
 
+def database(folder: Path) -> dict[str, Any]:
+    """The database that DATABASE_URL names, with DATABASE_PASSWORD where one is kept apart; SQLite when left out."""
+    try:
+        config = dict(dj_database_url.parse(text("DATABASE_URL", f"sqlite:///{folder / 'conflict_tracker.sqlite3'}")))
+    except ValueError as error:
+        raise ImproperlyConfigured(f"DATABASE_URL: {error}") from error
+    config |= {"CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True}
+    if config["ENGINE"] == "django.db.backends.sqlite3":
+        # A transaction that will write says so at its start, and waits for its turn.
+        return config | {"OPTIONS": {"transaction_mode": "IMMEDIATE", "timeout": 20, "init_command": sqlite_start()}}
+    if config["ENGINE"] != "django.db.backends.postgresql":
+        raise ImproperlyConfigured("DATABASE_URL must begin with sqlite:/// or postgres://.")
+    if password := text("DATABASE_PASSWORD"):
+        config["PASSWORD"] = password
+    return config
+
+
 def sqlite_start() -> str:
     """What every connection to SQLite says first: durable commits, and triggers that see what a REPLACE removes."""
-    return f"PRAGMA journal_mode={sqlite_journal_mode()};PRAGMA synchronous=FULL;PRAGMA recursive_triggers=ON;"
+    return (
+        f"PRAGMA journal_mode={sqlite_journal_mode()};PRAGMA synchronous=FULL;PRAGMA recursive_triggers=ON;"
+        # 64 MB of pages in memory for each connection: a world's states are read from all over the table.
+        "PRAGMA cache_size=-65536;"
+    )
