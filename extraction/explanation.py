@@ -10,6 +10,7 @@ from extraction.homonyms import Countries
 from extraction.names import Hit, Names
 from extraction.parse import parse
 from extraction.reading import ArticleReading
+from extraction.smooth import smooth
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +25,7 @@ class Explanation:
 
 def explain(sentence: str, published: date, names: Names) -> Explanation:
     """The stages of reading one sentence: the names in it, its grammar, its dates, and the claims."""
-    views = [paragraph.view.text for paragraph in split_paragraphs(sentence)]
+    views = [smooth(paragraph, names).view.text for paragraph in split_paragraphs(sentence)]
     found = [(view, names.find(view)) for view in views]
     countries = Countries(names, [hit for _, hits in found for hit in hits])
     return Explanation(

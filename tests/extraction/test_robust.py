@@ -1,6 +1,8 @@
 """Any text at all: no exception, no invented offsets, the same answer every time."""
 
 from datetime import UTC, date, datetime
+from random import Random
+from time import process_time
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -9,8 +11,11 @@ from extraction import read_article, read_articles
 from tests.extraction.names import known_names
 
 WORDS = ["Kunduz", "the city", "fell", "the Taliban", "captured", "said", "on Sunday", "in 2015", "34 provincial capitals", "killed", "20", '"', "\x00", "\n\n",
-         ", ", "100 km from", "of", "Sar-e-Pul", "Aug. 6", "\u202e", "’s", "\ud800", "<p>", "it", "and", ".", "99/99/9999", "31 February", "-", "not"]  # fmt: skip
+         ", ", "100 km from", "of", "Sar-e-Pul", "Aug. 6", "\u202e", "’s", "\ud800", "<p>", "it", "and", ".", "99/99/9999", "31 February", "-", "not",
+         "(RSF)", "(in rebel hands since May)", ", in the army's hands,", "At dawn rebels struck", "rebels inside", "the enemy", "once", ":"]  # fmt: skip
 DAY = date(2021, 8, 9)
+FUZZED = 4  # seconds of mixtures
+LONGEST = 6  # seconds for one of them, on a busy machine
 
 
 @settings(max_examples=60, deadline=None, derandomize=True)
@@ -37,6 +42,15 @@ def test_nothing_gives_nothing():
 
 def test_a_megabyte_of_commas_is_read():
     read_article("Kunduz fell" + "," * 1_000_000, DAY, known_names())
+
+
+def test_no_mixture_of_words_takes_long():
+    random, begun = Random(7), process_time()
+    while process_time() - begun < FUZZED:
+        text = " ".join(random.choices(WORDS, k=random.randrange(200, 900)))
+        started = process_time()
+        read_article(text, DAY, known_names(), title=text[:200])
+        assert process_time() - started < LONGEST, text
 
 
 def test_the_same_text_gives_the_same_reading_alone_and_in_a_batch():
