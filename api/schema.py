@@ -74,6 +74,7 @@ class ExactSchema(AutoSchema):  # type: ignore[no-untyped-call]
             self._name_forms(body.get("content", {}))
         if self.method == "GET":
             bodies["304"] = {"description": "Nothing has changed since the answer with this ETag."}
+            bodies["414"] = {"description": "An address longer than the server takes, 4,094 bytes as it is shipped."}
         if links := self._links():
             bodies["200" if self.method == "GET" else "202"]["links"] = links
         for code, words in (REFUSALS if self.method == "GET" else REFUSALS_OF_WRITING).items():
