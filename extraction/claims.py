@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from datetime import timedelta
 
 from extraction.actors import Actors
 from extraction.assertion import Judgement, judge
@@ -13,7 +14,7 @@ from extraction.lexicon import words
 from extraction.names import Names
 from extraction.patterns import Match, find_matches
 from extraction.phrases import Target
-from extraction.preludes import goes_on, is_earlier, without_preludes
+from extraction.preludes import goes_on, is_aside, is_earlier, without_preludes
 from extraction.reading import ControlClaim
 from extraction.record import Found, claim_of
 from extraction.record import Scene as Scene
@@ -38,6 +39,7 @@ class ClaimMaker:
         self.replies: list[Reply] = []
         self.held: dict[str, str] = {}
         self.ongoing: set[int] = set()
+        self.asides: set[int] = set()
 
     def claims(self, scene: Scene) -> Iterator[ControlClaim]:
         """The claims of a document in text order."""
@@ -108,6 +110,9 @@ class ClaimMaker:
             self._actors.acted(party)
         if kind in ("threatened", "contested") and party is not None and party.key is not None:
             self._attackers[place.key] = party
+        old = when is None or when.latest < scene.published - SOME_WEEKS
+        if old and verdict.saying is None and is_aside(match.trigger):
+            self.asides.add(self._order)
         found = Found(place, target, kind, party, loser, speaker, assertion, when, verdict)
         claim = claim_of(match, scene, found, self._order)
         told_before = place.key in self._told
@@ -228,6 +233,7 @@ class ClaimMaker:
         return "claimed" if speaker.party is not None and self._sides.same_side(speaker.party, gainer) else "asserted"
 
 
+SOME_WEEKS = timedelta(days=21)  # what an aside dates further back is no news
 _NOBODY = Party(None, "", "nobody")
 
 

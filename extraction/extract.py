@@ -22,7 +22,7 @@ from extraction.merge import complete
 from extraction.names import Hit, Names
 from extraction.parse import name_tokens, parse
 from extraction.phrases import Phrases
-from extraction.preludes import without_covered
+from extraction.preludes import with_memories, without_covered
 from extraction.prepare import Prepared, prepare
 from extraction.reading import ArticleReading, CasualtyReport, ControlClaim, PlaceMention, StatedTotal
 from extraction.record import Scene
@@ -171,7 +171,8 @@ class _Reader:
     def reading(self) -> ArticleReading:
         """What the paragraphs taken so far say together."""
         answered = with_replies(self._claims, self._maker.replies, self._sides)
-        claims = complete(without_covered(answered, self._maker.ongoing, self._sides))
+        told = with_memories(answered, self._maker.asides)
+        claims = complete(without_covered(told, self._maker.ongoing, self._sides))
         return ArticleReading(
             claims=tuple(claims),
             stated_totals=tuple(dict.fromkeys(self._totals)),

@@ -66,6 +66,28 @@ def _is_a_memory(trigger: Token) -> bool:
     return any(lemma(noun) in words("assertion", "remembering") for noun in nouns)
 
 
+def is_aside(trigger: Token) -> bool:
+    """Whether a word stands in a clause that only says which or when: "who fled when the town was taken"."""
+    verb = clause_verb(trigger)
+    while verb is not None and verb.dep_ in ("conj", "xcomp") and verb.head.i != verb.i:
+        verb = verb.head
+    if verb is None or is_present(verb):
+        return False
+    if verb.dep_ == "advcl":
+        return any(c.lower_ in ("when", "while", "until", "whenever") for c in children(verb, "advmod", "mark"))
+    content = any(c.lower_ == "that" and c.dep_ not in ("nsubj", "nsubjpass") for c in verb.children)
+    return verb.dep_ == "relcl" and not content  # "a message that they had lost X" tells it
+
+
+def with_memories(claims: Iterable[ControlClaim], asides: Set[int]) -> list[ControlClaim]:
+    """The claims, as history where an article tells of towns in undated asides and in nothing else: a look back."""
+    found = list(claims)
+    live = [c for c in found if c.assertion in ("asserted", "claimed") and not c.historical]
+    if any(claim.order not in asides for claim in live):
+        return found
+    return [replace(claim, historical=True) if claim in live else claim for claim in found]
+
+
 def without_covered(claims: Iterable[ControlClaim], ongoing: Set[int], sides: Sides) -> list[ControlClaim]:
     """The claims of an article without those that another one of it covers: what only led to it, or went with it.
 
