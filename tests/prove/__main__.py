@@ -1,6 +1,7 @@
 """`python -m tests.prove sqlite|postgres [ARTICLES] [SEED …]`: the long proofs; prints a line for each."""
 
 import os
+import signal
 import sys
 import tempfile
 from pathlib import Path
@@ -11,6 +12,8 @@ from tests.prove.site import Site
 
 def main() -> int:
     """Run each seed on a product of its own; 1 when anything was lost, half there or double."""
+    # Told to stop, it still stops what it started.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
     stack, *rest = sys.argv[1:]
     numbers = [int(word) for word in rest]
     articles, seeds = (numbers[0] if numbers else 2500), numbers[1:] or [1, 2, 3, 4, 5]
