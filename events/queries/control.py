@@ -15,8 +15,8 @@ from events.queries.rows import EVENT, PERIOD, as_event, as_period, plain
 from events.queries.scope import scoped_claims, taken_out
 
 DEFAULT_RULE = "assessed"
-# A claim of which the reader is less sure stays off every map until an editor accepts or corrects it. After changing
-# this, run `manage.py rebuild_control`.
+# A claim of which the reader is less sure stays off every map until an editor accepts or corrects it. It is zero: at
+# 0.6 doubtful denials went too, and what they contradict stood undisputed. After a change: `manage.py rebuild_control`.
 PUBLISHED_CONFIDENCE = 0.0
 
 
