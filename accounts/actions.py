@@ -10,7 +10,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from accounts.models import ApiToken
-from accounts.roles import ROLES
+from accounts.roles import ROLES, forget_roles
 from ledger.actions import append
 
 COMMAND_LINE = "command line"
@@ -49,6 +49,7 @@ def create_user(*, username: str, password: str, role: str, who: str = COMMAND_L
     validate_password(password, User(username=username))
     user = User.objects.create_user(username=username, password=password)
     user.groups.add(Group.objects.get_or_create(name=role)[0])
+    forget_roles(user)
     append(who=who, action="add", kind="user", object_id=user.pk, content={"username": username, "role": role})
     return user
 
@@ -59,4 +60,5 @@ def give_role(user: User, role: str, *, who: str) -> None:
     if role not in ROLES:
         raise ValueError(f"There is no role {role!r}. There are: {', '.join(ROLES)}.")
     user.groups.set([Group.objects.get_or_create(name=role)[0]])
+    forget_roles(user)
     append(who=who, action="give role", kind="user", object_id=user.pk, content={"role": role})

@@ -20,6 +20,8 @@ ADMIN_GRANTS: dict[str, dict[str, frozenset[str]]] = {
     }
 }
 
+_HELD = "_held_roles"
+
 
 def rank(user: Any) -> int:
     """How far up the ladder of ROLES a user stands; -1 when nobody is signed in."""
@@ -27,8 +29,16 @@ def rank(user: Any) -> int:
         return -1
     if user.is_superuser:
         return ROLES.index(ADMINISTRATOR)
-    held = {name for (name,) in user.groups.values_list("name")}
-    return max((ROLES.index(name) for name in held if name in ROLES), default=0)
+    if not hasattr(user, _HELD):
+        # Asked once for each user of each request: a page of the admin asks for its rank some hundred times.
+        setattr(user, _HELD, frozenset(user.groups.values_list("name", flat=True)))
+    return max((ROLES.index(name) for name in getattr(user, _HELD) if name in ROLES), default=0)
+
+
+def forget_roles(user: Any) -> None:
+    """After a change of a user's roles: ask again."""
+    if hasattr(user, _HELD):
+        delattr(user, _HELD)
 
 
 def stands(user: Any, role: str) -> bool:
