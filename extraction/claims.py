@@ -106,10 +106,7 @@ class ClaimMaker:
         self._order += 1
         if match.from_context and kind == "repelled" and loser == self._key_of_state(place.country):
             return None  # "they pushed the army back": part of the attack
-        if kind != "repelled":
-            self._actors.acted(party)
-        if kind in ("threatened", "contested") and party is not None and party.key is not None:
-            self._attackers[place.key] = party
+        self._remember(kind, party, place)
         old = when is None or when.latest < scene.published - SOME_WEEKS
         if old and verdict.saying is None and is_aside(match.trigger):
             self.asides.add(self._order)
@@ -119,6 +116,13 @@ class ClaimMaker:
         self._told.add(place.key)
         earlier = long_ago or is_earlier(match, claim, verdict, told_before)
         return replace(claim, historical=True) if earlier else claim
+
+    def _remember(self, kind: str, party: Party | None, place: KnownPlace) -> None:
+        """Who acted last, and who attacks this place: what "they" and "the attackers" mean further on."""
+        if kind != "repelled":
+            self._actors.acted(party)
+        if kind in ("threatened", "contested") and party is not None and party.key is not None:
+            self._attackers[place.key] = party
 
     def _key_of_state(self, country: str) -> str | None:
         state = self._sides.state(country)
