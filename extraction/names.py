@@ -22,6 +22,8 @@ class Hit(NamedTuple):
     countries: tuple[str, ...] = ()  # whose name or adjective it is: "Libya", "Libyan"
 
 
+_NOTHING: Meanings = ((), (), (), (), ())
+
 # Signs after which a word may begin; for the search they are blanks. Bytes of UTF-8, of which only ASCII changes.
 _MARKS = bytes(code if code > 127 or chr(code).isalnum() else 32 for code in range(256))
 
@@ -55,7 +57,10 @@ class Names:
         self.country_names = self.spelled.country_names
         # Blanks around a spelling, so that it finds the starts of words only.
         starts = [_searchable(f" {spelling}") for spelling in self.spelled.meanings]
-        self._written_as = [(spelling in self.spelled.acronyms, *m) for spelling, m in self.spelled.meanings.items()]
+        self._written = [
+            (found, _without_capitals(found), spelling in self.spelled.acronyms)
+            for spelling, found in self.spelled.meanings.items()
+        ]
         self._automaton = AhoCorasick(starts, matchkind=MatchKind.Standard)
 
     def find(self, text: str) -> list[Hit]:
@@ -69,20 +74,27 @@ class Names:
         ]
         whole.sort()
         hits: list[Hit] = []
-        covered = 0
-        origin = view.origin if len(view.starts) > 1 else None  # most texts have lost nothing
-        shift = view.shifts[0]
+        starts, shifts = (*view.starts, len(folded)), view.shifts
+        covered = at = 0
         for start, minus_end, index in whole:
             if start < covered:
                 continue
-            first, last = start + shift, shift - minus_end
-            if origin is not None:
-                first, last = origin(start), origin(-minus_end - 1) + 1
-                last += text[last : last + 1] in ("h", "H") and text[last - 1] in "aA"  # Raqqah: the fold took its h
-            meanings = self._written(index, text[first:last])
-            if meanings is not None:
-                hits.append(Hit(first, last, *meanings))
-                covered = -minus_end
+            # The way back to the text as given, as `view.origin` goes it; in order, so no search for each name.
+            while starts[at + 1] <= start:
+                at += 1
+            first, last = start + shifts[at], -minus_end
+            to = at
+            while starts[to + 1] < last:
+                to += 1
+            written = text[first : last + shifts[to]]
+            meanings, small, is_acronym = self._written[index]
+            if written == written.lower():
+                meanings = small
+            if is_acronym and not written.isupper():
+                meanings = _without_actors(meanings)
+            if meanings is not _NOTHING:
+                hits.append(Hit(first, last + shifts[to], *meanings))
+                covered = last
         return hits
 
     def actors_of(self, country: str) -> list[KnownActor]:
@@ -95,15 +107,16 @@ class Names:
         """Every place that a text may name, by key."""
         return {key for hit in self.find(text) for key in (*hit.places, *hit.provinces)}
 
-    def _written(self, index: int, written: str) -> Meanings | None:
-        """What this name stands for as it is written here: geographical names and acronyms need their capitals."""
-        is_acronym, places, provinces, actors, regions, countries = self._written_as[index]
-        if written == written.lower():
-            places, provinces, countries = (), (), ()
-        if is_acronym and not written.isupper():
-            actors = ()
-        meanings = places, provinces, actors, regions, countries
-        return meanings if any(meanings) else None
+
+def _without_capitals(found: Meanings) -> Meanings:
+    """What a name stands for where it is written small: names on the map need their capitals."""
+    return (((), (), found[2], found[3], ())) if found[2] or found[3] else _NOTHING
+
+
+def _without_actors(found: Meanings) -> Meanings:
+    """What an acronym stands for where it is not written in capitals throughout."""
+    rest = (found[0], found[1], (), found[3], found[4])
+    return rest if any(rest) else _NOTHING
 
 
 def _searchable(folded: str) -> str:
