@@ -23,6 +23,7 @@ from sources.models import Article
 from tests.unsealed import unsealed
 
 PASSWORD = "a long and dull password"
+GAZETTEER = ["AF", "SD", "SY"]
 AIBAK_FALLS = """The Taliban captured Aibak, the capital of Samangan province, on Monday.
 
 Aibak fell without a fight, the deputy governor said.
@@ -33,14 +34,16 @@ Aibak fell without a fight, the deputy governor said.
 def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
     """The test database holds the capitals of three countries from the start; no test changes them."""
     with django_db_blocker.unblock():
-        load_gazetteer(countries=["AF", "SD", "SY"])
+        load_gazetteer(countries=GAZETTEER)
     empty = connection.ops.execute_sql_flush
 
     def emptied(statements: Iterable[str]) -> None:
         with unsealed():
             empty(statements)
+        load_gazetteer(countries=GAZETTEER)
 
-    # Tests with transactions of their own empty the tables afterwards, which the seals refuse to everybody.
+    # Tests with transactions of their own empty the tables afterwards, which the seals refuse to everybody, and whoever
+    # comes next in the same process counts on the places.
     connection.ops.execute_sql_flush = emptied  # type: ignore[method-assign, assignment]
     yield
 
