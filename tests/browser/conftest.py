@@ -1,5 +1,6 @@
 """The whole product as `make run` starts it, in a folder of its own, and a Chromium that tells on itself."""
 
+import functools
 import itertools
 import json
 import os
@@ -9,6 +10,7 @@ import shutil
 import signal
 import subprocess
 import sys
+import tempfile
 import threading
 import time
 import urllib.request
@@ -60,9 +62,15 @@ class Product:
         return found[1]
 
 
+@functools.cache
+def collected() -> str:
+    """Where the static files of this process's products are collected: packing them anew for each takes too long."""
+    return tempfile.mkdtemp(prefix="conflict-tracker-static-")
+
+
 def start_product(folder: Path, **environment: str) -> Product:
     """Start everything and wait until it prints its address."""
-    env = {**os.environ, "DATA_DIR": str(folder / "data"), "STATIC_ROOT": str(folder / "static"), **environment}
+    env = {**os.environ, "DATA_DIR": str(folder / "data"), "STATIC_ROOT": collected(), **environment}
     port = 8200 + secrets.randbelow(700)
     process = subprocess.Popen(
         [sys.executable, "manage.py", "run", "--port", str(port)],
