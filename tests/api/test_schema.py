@@ -6,7 +6,9 @@ from typing import Any
 
 import pytest
 import schemathesis
+from django.core.signals import request_finished, request_started
 from django.core.wsgi import get_wsgi_application
+from django.db import close_old_connections
 from hypothesis import HealthCheck, given, settings
 from schemathesis import GenerationMode
 
@@ -19,10 +21,17 @@ CASES = 1
 
 @pytest.fixture
 def operations(editor_api, aibak_article) -> Iterator[Any]:
-    """Every operation of the document, asked for inside this process with an editor's token."""
+    """Every operation of the document, asked for inside this process with an editor's token.
+
+    A request that ends would close the test's own connection, as it should in a server; Django's test client keeps it too.
+    """
+    for signal in (request_started, request_finished):
+        signal.disconnect(close_old_connections)
     config = schemathesis.Config.from_path(Path(__file__).with_name("schemathesis.toml"))
     document = schemathesis.openapi.from_wsgi("/api/schema/?format=json", get_wsgi_application(), config=config)
-    return (result.ok() for result in document.get_all_operations())  # type: ignore[union-attr]
+    yield (result.ok() for result in document.get_all_operations())  # type: ignore[union-attr]
+    for signal in (request_started, request_finished):
+        signal.connect(close_old_connections)
 
 
 def ask(operation: Any, mode: GenerationMode, key: str) -> None:
