@@ -152,9 +152,12 @@ def load_world(folder: Path) -> None:
 
 
 def main() -> None:
+    from tests.bench.pure import bench_pure
+
     with tempfile.TemporaryDirectory() as folder:
         prepared_database(folder)
         bench_names()
         bench_reading()
         bench_control()
+        bench_pure()
     bench_start()

@@ -1,7 +1,6 @@
 """The register of parties: what ships, what it refuses, and what loading it keeps."""
 
 import csv
-import time
 import tomllib
 from functools import cache
 from itertools import combinations
@@ -213,12 +212,6 @@ def test_no_two_main_parties_of_a_country_share_a_colour() -> None:
         main = here[: len(COLOURS) - 1]
         shared = [(a.key, b.key) for a, b in combinations(main, 2) if a.colour == b.colour]
         assert shared == [], code
-
-
-def test_reading_the_register_takes_less_than_a_second() -> None:
-    began = time.process_time()
-    read_register()
-    assert time.process_time() - began < 1
 
 
 def test_no_file_of_the_register_is_longer_than_three_hundred_lines() -> None:

@@ -1,69 +1,12 @@
 """The map itself in a browser: cards on hover, names beside marks, and thousands of places on canvas."""
 
-from typing import Any
-
 import pytest
 from selenium import webdriver
 from selenium.webdriver.common.action_chains import ActionChains
 
-from geo.gazetteer import shipped_places
-from tests.geo.modules import in_columns
+from tests.geo.stage import show, timeline
 
 pytestmark = pytest.mark.browser
-DAYS = 100
-# Every kind of state: held, pressed, contested, claimed, uncertain, unknown.
-STATES: list[list[Any]] = [
-    ["c", 0, [], [], 0, None, 0],
-    ["c", 1, [], [], 0, None, 0],
-    ["c", 0, [], [[1, 1]], 0, None, 0],
-    ["x", 0, [1], [], 0, None, 0],
-    ["x", 0, [1], [], 1, None, 0],
-    ["c", 0, [], [], 2, ["c", 1], 0],
-    ["u", -1, [], [], 0, None, None],
-    ["x", 1, [0], [[0, 0]], 0, None, 0],
-]
-
-
-def timeline(countries: list[str] | None = None) -> dict[str, Any]:
-    """A made-up war over real places: the states of each place change every few days."""
-    places = shipped_places(countries)
-    return {
-        "conflict": {"first_day": "2021-05-01", "last_day": "2021-08-08", "stale_after_days": 21},
-        "actors": [{"name": "Government", "colour": "#0072B2", "inter": 1},
-                   {"name": "Rebels", "colour": "#D55E00", "inter": 2}],
-        "places": [{"id": p.key, "name": p.name, "province": p.province, "province_code": p.province_code,
-                    "lat": p.latitude, "lon": p.longitude, "population": p.population, "national": p.national}
-                   for p in places],
-        "periods": [[[day, *STATES[(i + step) % len(STATES)]]
-                     for step, day in enumerate(range(0, DAYS, 10 + i % 7))] for i in range(len(places))],
-        "events": [],
-        "totals": [],
-    }  # fmt: skip
-
-
-def show(stage: webdriver.Chrome, answer: dict[str, Any]) -> None:
-    """Put a map of the answer on the stage, as main.js does; `window.made` is the map, `window.chosen` a list."""
-    done = stage.execute_async_script(
-        """
-        const [answer, done] = arguments;
-        const load = (name) => import(`/js/map/${name}.js`);
-        Promise.all(["leaflet_map", "control", "colours", "card", "dates"].map(load)).then(([m, c, p, card, d]) => {
-            const control = new c.Control(answer);
-            const calendar = new d.Calendar(answer.conflict.first_day, control.length);
-            const colours = p.paint(control.actors);
-            window.chosen = [];
-            window.made = new m.ConflictMap(L.map("map", { zoomAnimation: false }), control, {
-                choose: (place) => window.chosen.push(place), activate: (event, place) => window.chosen.push(place),
-                label: (place) => control.name(place),
-                describe: (place) => card.card(place, window.made.day, control, calendar, colours),
-            });
-            window.colours = colours;
-            window.made.show(40, colours);
-            setTimeout(done, 200);
-        }).catch((error) => done(`failed: ${error.stack}`));""",
-        in_columns(answer),
-    )
-    assert done is None, done
 
 
 def test_a_card_tells_state_since_pressure_and_evidence_where_the_pointer_is(stage: webdriver.Chrome):
@@ -112,19 +55,10 @@ def test_no_name_covers_a_mark_whichever_place_is_chosen_or_under_the_pointer(st
     assert covered == []
 
 
-def test_the_whole_world_is_painted_on_one_canvas_and_restyled_within_fifty_milliseconds(stage: webdriver.Chrome):
+def test_the_whole_world_is_painted_on_one_canvas(stage: webdriver.Chrome):
     show(stage, timeline())
     assert len(stage.find_elements("css selector", ".map-canvas")) == 1
     assert not stage.find_elements("css selector", ".map-place")
-    taken = stage.execute_script("""
-        return Array.from({ length: 15 }, (_, day) => {
-            const start = performance.now();
-            made.show(50 + day, colours);
-            made.marks.pen.getImageData(0, 0, 1, 1);
-            return performance.now() - start;
-        });""")
-    # The quickest third, because the machine that tests may be busy with something else.
-    assert sorted(taken)[len(taken) // 3] < 50, taken
 
 
 def test_on_canvas_the_pointer_finds_a_place_shows_its_card_and_a_click_chooses_it(stage: webdriver.Chrome):

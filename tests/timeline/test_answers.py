@@ -1,10 +1,7 @@
 """What is asked of an answer: a day, a difference, a total; and how fast the answer comes."""
 
-from datetime import UTC, date, datetime, timedelta
-from time import process_time
-
 from tests.timeline.factories import AIBAK, KUNDUZ, MAZAR, at, boast, claim, control, day
-from timeline import RULES, Claim, Stake, Total, build, changes, learned, only_known_before, reconcile, without_claim
+from timeline import RULES, Total, changes, learned, only_known_before, reconcile, without_claim
 
 
 def test_changes_leave_out_the_first_day_and_include_the_last():
@@ -67,37 +64,3 @@ def test_reasons_fit_into_the_record_however_many_sources_speak():
     assert len(control(*told).events[0].reason) < 300
     told = [boast(KUNDUZ, on=8, by=f"{number}{'x' * 199}") for number in range(3)]
     assert len(control(*told).events[0].reason) == 500
-
-
-def many_claims(number: int, place: int = 1) -> list[Claim]:
-    """Ten years at one place: every nine days an attack of four days, each day of it told by a dozen sources."""
-    start = datetime(2011, 1, 1, 8, tzinfo=UTC)
-    kinds = ("threatened", "contested", "contested", "captured", "contested", "repelled", "captured", "withdrawn")
-    told = []
-    for index in range(number):
-        attack, echo = divmod(index, 50)
-        moment = start + timedelta(days=attack * 9 % 3650 + echo // 13, hours=echo % 13, minutes=attack % 60)
-        about = moment.date() if index % 5 else None
-        told.append(
-            Claim(
-                index + 1, place, kinds[(attack + echo // 13) % 8], ("government", "taliban")[attack % 2], about, about,
-                ("asserted", "asserted", "asserted", "claimed", "denied")[index % 7 % 5], None, None, None,
-                moment, moment, None, f"source-{index % 40}", "ABCDF"[index % 11 % 5], None, f"source-{index % 40}",
-                index, 0, False, 0.8,
-            )
-        )  # fmt: skip
-    return told
-
-
-def test_a_place_with_twenty_thousand_claims_is_built_without_waiting():
-    told = many_claims(20_000)
-    stake = Stake(1, "government", date(2011, 1, 1))
-    fastest = min(_seconds(told, stake) for _ in range(3))
-    # About 120 ms of its own time on an idle machine; a busy one takes more than twice that for the same work.
-    assert fastest < 0.5
-
-
-def _seconds(told: list[Claim], stake: Stake) -> float:
-    began = process_time()
-    build(told, (), [stake])
-    return process_time() - began
