@@ -27,7 +27,7 @@ def read_submission(submission_id: uuid.UUID) -> bool:
     token = lease.take(submission_id)
     if token is None:
         return False
-    article = Article.objects.get(submissions=submission_id)
+    article = Article.objects.select_related("source").get(submissions=submission_id)
     about = {"submission": str(submission_id), "article": article.pk}
     try:
         started = time.perf_counter()
@@ -51,18 +51,18 @@ def read_submission(submission_id: uuid.UUID) -> bool:
 
 
 def read_stored(article: Article) -> ArticleReading:
-    """What the reader finds in a stored article, its days counted in the zone of the conflict it is about."""
+    """What the reader finds in a stored article: its days in its conflict's zone, its "we" the party of its source."""
     names, words = load_names(), f"{article.title}\n{article.text}"
     apart = settings.READING_IN_CHILD
     places = set(reader.places_in(names, words) if apart else names.places_in(words))
     day = article.published_at.astimezone(zone_of(article.published_at, places)).date()
     read = reader.read if apart else read_here
-    return read(names, article.text, day, article.title)
+    return read(names, article.text, day, article.title, article.source.speaks_for or None)
 
 
-def read_here(names: Names, text: str, published: date, title: str) -> ArticleReading:
+def read_here(names: Names, text: str, published: date, title: str, voice: str | None = None) -> ArticleReading:
     """The same in this process: for tests, and for texts that one trusts."""
-    return read_article(text, published, names, title=title)
+    return read_article(text, published, names, title=title, voice=voice)
 
 
 @transaction.atomic

@@ -127,12 +127,15 @@ def places_in(names: Names, text: str) -> tuple[int, ...]:
         return places
 
 
-def read(names: Names, text: str, published: date, title: str) -> ArticleReading:
-    """What an article says. Raises ReaderDied where it hits a limit, ReadingFailed where the reader cannot."""
+def read(names: Names, text: str, published: date, title: str, voice: str | None = None) -> ArticleReading:
+    """What an article says, its publisher speaking for the party `voice`.
+
+    Raises ReaderDied where it hits a limit, ReadingFailed where the reader cannot.
+    """
     with _turn:
         child = _ready(names)
         child.articles += 1
-        reading = child.ask("article", text, published, title)
+        reading = child.ask("article", text, published, title, voice)
     if not isinstance(reading, ArticleReading):
         raise ReaderDied("The reading is none.")
     return reading

@@ -37,9 +37,9 @@ class Reader:
         """The places that a text names."""
         return tuple(self._names.places_in(text))
 
-    def article(self, text: str, published: date, title: str) -> ArticleReading:
+    def article(self, text: str, published: date, title: str, voice: str | None = None) -> ArticleReading:
         """One article, read."""
-        return read_article(text, published, self._names, title=title)
+        return read_article(text, published, self._names, title=title, voice=voice)
 
 
 def main() -> None:

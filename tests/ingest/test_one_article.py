@@ -6,8 +6,8 @@ from django.test import Client
 from events.models import Claim, Conflict, ControlPeriod
 from ingest.models import Submission
 from ingest.parse import read_all_due
-from sources.models import Article
-from tests.conftest import AIBAK_FALLS
+from sources.models import Article, Source
+from tests.conftest import AIBAK_FALLS, read
 
 
 @pytest.mark.django_db
@@ -68,8 +68,6 @@ def test_reading_an_article_again_changes_nothing(aibak_article: Article) -> Non
 
 @pytest.mark.django_db
 def test_a_text_in_another_language_is_kept_and_politely_not_read(conflict: Conflict, client: Client) -> None:
-    from tests.conftest import read
-
     french = (
         "Les talibans ont pris la ville d'Aibak lundi, selon le vice-gouverneur de la province. Les forces du "
         "gouvernement se sont retirées sans combattre, et les habitants restent chez eux depuis ce matin."
@@ -78,3 +76,16 @@ def test_a_text_in_another_language_is_kept_and_politely_not_read(conflict: Conf
     assert article.state == "refused"
     assert not Claim.objects.exists()
     assert "another language" in client.get(f"/articles/{article.pk}/").content.decode()
+
+
+@pytest.mark.django_db
+def test_what_an_army_writes_of_itself_is_its_claim_and_colours_nothing(conflict: Conflict) -> None:
+    Source.objects.create(key="front-news", name="Front News", grade="C", speaks_for="taliban")
+    read(
+        "Our forces entered the city of Aibak on Monday and took full control of it without a fight.",
+        source="Front News",
+    )
+    claim = Claim.objects.get(place__name="Aibak", kind="captured")
+    assert (claim.actor_id, claim.assertion, claim.speaker_actor_id) == ("taliban", "claimed", "taliban")
+    period = ControlPeriod.objects.get(place__name="Aibak", until=None, recorded_until=None)
+    assert (period.state, period.holder_id) == ("contested", "afghan-government")
