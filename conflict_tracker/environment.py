@@ -5,8 +5,10 @@ import re
 import secrets
 import sqlite3
 from collections.abc import Collection
+from decimal import Decimal
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
+from urllib.parse import parse_qs, unquote, urlsplit
 
 import dj_database_url
 from django.core.exceptions import ImproperlyConfigured
@@ -75,6 +77,68 @@ def whole_number(name: str, default: int) -> int:
     if not value.isdecimal():
         raise ImproperlyConfigured(f"{name} is {value!r}; it must be a whole number.")
     return int(value)
+
+
+def amount(name: str, default: str) -> Decimal:
+    """An amount of money or of seconds, zero or more: `THIRD_READER_BUDGET=2.50`."""
+    value = text(name, default)
+    if not re.fullmatch(r"\d{1,9}(\.\d{1,6})?", value):
+        raise ImproperlyConfigured(f"{name} is {value!r}; it must be a number such as 2.50.")
+    return Decimal(value)
+
+
+def web_address(name: str) -> str:
+    """An http or https address without what follows ? or #, or nothing: `THIRD_READER_URL=https://models.example/v1`."""
+    value = text(name).rstrip("/")
+    parts = urlsplit(value)
+    if value and (parts.scheme not in {"http", "https"} or not parts.hostname or parts.query or parts.fragment):
+        raise ImproperlyConfigured(f"{name} is {value!r}; write it with its scheme: https://models.example/v1")
+    return value
+
+
+def redis(name: str) -> str:
+    """The address of a Redis, or nothing."""
+    value = text(name)
+    if value and urlsplit(value).scheme not in {"redis", "rediss", "unix"}:
+        raise ImproperlyConfigured(f"{name} must begin with redis://, rediss:// or unix://.")
+    return value
+
+
+def refuse_nameless_model(url: object, model: object) -> None:
+    """Stop the start where a service is to be asked and no model of it is named."""
+    if url and not model:
+        raise ImproperlyConfigured("THIRD_READER_URL is set; name the model to ask in THIRD_READER_MODEL.")
+
+
+class Mail(NamedTuple):
+    """How mails leave, in the order of Django's settings."""
+
+    backend: str = "django.core.mail.backends.console.EmailBackend"
+    host: str = ""
+    port: int = 0
+    user: str = ""
+    password: str = ""
+    starttls: bool = False
+    implicit_tls: bool = False
+
+
+def mail(name: str) -> Mail:
+    """From `smtp://user:password@host:587?tls=starttls` (or implicit, or none); left out, mails go to the log.
+
+    Signs that an address cannot hold are written %40 and so on.
+    """
+    value = text(name)
+    if not value:
+        return Mail()
+    parts = urlsplit(value)
+    tls = (parse_qs(parts.query).get("tls") or ["starttls"])[0]
+    ports = {"starttls": 587, "implicit": 465, "none": 25}
+    if parts.scheme != "smtp" or not parts.hostname or tls not in ports:
+        raise ImproperlyConfigured(f"{name} cannot be meant; write smtp://user:password@host:587?tls=starttls")
+    return Mail(
+        "django.core.mail.backends.smtp.EmailBackend", parts.hostname, parts.port or ports[tls],
+        unquote(parts.username or ""), unquote(parts.password or ""), tls == "starttls", tls == "implicit",
+    )  # fmt: skip
 
 
 def budget(name: str, default: str) -> Budget:

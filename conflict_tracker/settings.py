@@ -1,11 +1,9 @@
 """Every setting, in one file; what differs between machines comes from the environment (`.env.example` lists it)."""
 
 from pathlib import Path
-from urllib.parse import urlsplit
 
 from celery.schedules import crontab
 from csp.constants import NONCE, NONE, SELF
-from django.core.exceptions import ImproperlyConfigured
 from whitenoise.compress import Compressor
 
 from conflict_tracker import environment as env
@@ -89,9 +87,7 @@ TEMPLATES = [
 # --- where things are kept -------------------------------------------------------------------------------------------
 
 DATABASES = {"default": env.database(DATA_DIR)}
-REDIS_URL = env.text("REDIS_URL")
-if REDIS_URL and urlsplit(REDIS_URL).scheme not in {"redis", "rediss", "unix"}:
-    raise ImproperlyConfigured("REDIS_URL must begin with redis://, rediss:// or unix://.")
+REDIS_URL = env.redis("REDIS_URL")
 CACHES = {
     "default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL}
     if REDIS_URL
@@ -135,6 +131,17 @@ READING_CPU_SECONDS = 60
 READING_WALL_SECONDS = 75
 READING_MEMORY_MB = env.whole_number("READING_MEMORY_MB", 1500)
 READING_CHILD_ARTICLES = 500
+# A model that proposes claims for editors to decide on (docs/reading.md): off unless it has an address.
+THIRD_READER = {
+    "url": env.web_address("THIRD_READER_URL"),
+    "key": env.text("THIRD_READER_KEY"),
+    "model": env.text("THIRD_READER_MODEL"),
+    "seconds": env.amount("THIRD_READER_SECONDS", "60"),
+    "budget": env.amount("THIRD_READER_BUDGET", "1"),
+    "price_in": env.amount("THIRD_READER_PRICE_IN", "0"),
+    "price_out": env.amount("THIRD_READER_PRICE_OUT", "0"),
+}
+env.refuse_nameless_model(THIRD_READER["url"], THIRD_READER["model"])
 CELERY_BROKER_TRANSPORT_OPTIONS: dict[str, object] = {"visibility_timeout": 3600, "socket_timeout": 3}
 if not REDIS_URL:
     _queue = env.private_folder(DATA_DIR / "queue")
@@ -181,21 +188,24 @@ BUDGETS = {
     "fetch": env.budget("BUDGET_FETCH", "120/1h"),
     "export": env.budget("BUDGET_EXPORT", "600/1h"),
 }
+# Where mails to people go: only one who has lost a password gets one.
+EMAIL_BACKEND, EMAIL_HOST, EMAIL_PORT, EMAIL_HOST_USER, EMAIL_HOST_PASSWORD, EMAIL_USE_TLS, EMAIL_USE_SSL = env.mail(
+    "EMAIL_URL"
+)
+EMAIL_TIMEOUT = 10
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.text("EMAIL_FROM", "conflict-tracker@localhost")
 LANGUAGE_CODE = "en-gb"
 TIME_ZONE = "UTC"
-USE_I18N = True
-USE_TZ = True
+USE_I18N = USE_TZ = True
 
 # --- what a browser may do -------------------------------------------------------------------------------------------
 
 BEHIND_TLS = env.flag("BEHIND_TLS", False)
 env.refuse_dangerous(DEBUG, SECRET_KEY, ALLOWED_HOSTS, CSRF_TRUSTED_ORIGINS, BEHIND_TLS, NUM_PROXIES)
-SECURE_SSL_REDIRECT = BEHIND_TLS
 SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$", r"^metrics$"]  # asked from inside, past the proxy
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if BEHIND_TLS else None
 SECURE_HSTS_SECONDS = 63_072_000 if BEHIND_TLS else 0
-SECURE_HSTS_INCLUDE_SUBDOMAINS = BEHIND_TLS
-SECURE_HSTS_PRELOAD = BEHIND_TLS
+SECURE_SSL_REDIRECT = SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = BEHIND_TLS
 SECURE_REFERRER_POLICY = "same-origin"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = BEHIND_TLS
 SESSION_COOKIE_HTTPONLY = True
@@ -204,6 +214,8 @@ if BEHIND_TLS:
     SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = "__Host-session", "__Host-csrf"
 CSRF_COOKIE_SAMESITE = "Strict"
 X_FRAME_OPTIONS = "DENY"
+# Which sites may show the map in a frame; the page made for that is the only one that looks here.
+FRAME_ANCESTORS = env.words("FRAME_ANCESTORS")
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [NONE],

@@ -31,6 +31,10 @@ def start_with(**environment: str) -> subprocess.CompletedProcess[str]:
         ("BUDGET_LOG_IN", "0/15m", "such as 5/15m"),
         ("LOG_LEVEL", "LOUD", "one of DEBUG, INFO, WARNING, ERROR"),
         ("NUM_PROXIES", "-1", "whole number"),
+        ("EMAIL_URL", "mail.example", "smtp://user:password@host:587"),
+        ("THIRD_READER_URL", "models.example/v1", "https://models.example/v1"),
+        ("THIRD_READER_URL", "https://models.example/v1", "name the model"),
+        ("THIRD_READER_BUDGET", "much", "such as 2.50"),
     ],
 )
 def test_a_wrong_value_stops_the_start_and_says_what_to_write(variable, value, remedy) -> None:
