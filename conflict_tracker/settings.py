@@ -214,6 +214,7 @@ if BEHIND_TLS:
     # Browsers take a cookie of this name only over TLS, from this very host.
     SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = "__Host-session", "__Host-csrf"
 CSRF_COOKIE_SAMESITE = "Strict"
+CSRF_FAILURE_VIEW = "dashboard.views.csrf_failed"
 X_FRAME_OPTIONS = "DENY"
 # Which sites may show the map in a frame; the page made for that is the only one that looks here.
 FRAME_ANCESTORS = env.words("FRAME_ANCESTORS")

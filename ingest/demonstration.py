@@ -10,11 +10,11 @@ import yaml
 from django.db import transaction
 
 from events.actions.conflicts import load_conflict
+from events.actions.grades import change_source
 from events.actions.register import load_register
 from events.register import shipped_conflicts
 from ingest.models import Submission
 from ingest.submit import Draft, is_stored, submit_article
-from sources.actions import save_source
 from sources.models import Source
 
 DEMONSTRATIONS = Path(__file__).parent / "data" / "demonstration"
@@ -58,7 +58,7 @@ def submit_demonstration(slug: str, *, wake: bool = True) -> list[Submission]:
     if not folder.is_dir():
         return []
     for fields in yaml.safe_load((folder / "sources.yaml").read_text(encoding="utf-8"))["sources"]:
-        save_source(
+        change_source(
             who="demonstration",
             key=fields["key"],
             name=fields["name"],
