@@ -40,16 +40,17 @@ format: $(VENV)/installed-dev  ## format and mend what can be mended
 
 # What asks no database, or asks it nothing of its own, is tested once.
 PURE := --ignore tests/extraction --ignore tests/timeline --ignore tests/architecture --ignore tests/sources --ignore tests/security \
-	--ignore-glob 'tests/geo/test_map_*' --ignore-glob 'tests/test_demonstration_*' --ignore tests/api/test_schema.py --ignore tests/api/test_hostile_questions.py --ignore tests/api/test_golden_days.py
+	--ignore-glob 'tests/geo/test_map_*' --ignore-glob 'tests/test_demonstration_*' --ignore tests/browser/test_run.py \
+	--ignore tests/browser/test_the_map_page.py --ignore tests/api/test_schema.py --ignore tests/api/test_hostile_questions.py --ignore tests/api/test_golden_days.py
 
 test: test-sqlite test-postgres  ## every test, on SQLite with files as the queue, and on PostgreSQL with Redis
 
 test-sqlite: $(VENV)/installed-dev
-	$(BIN)/python -m pytest -n 2 --dist loadfile
+	$(BIN)/python -m pytest -n 2 --dist loadgroup
 
 # What is pure is tested once; all that touches a database or a broker again.
 test-postgres: $(VENV)/installed-dev
-	$(BIN)/python -m tests.stack $(BIN)/python -m pytest -n 2 --dist loadfile $(PURE)
+	$(BIN)/python -m tests.stack $(BIN)/python -m pytest -n 2 --dist loadgroup $(PURE)
 
 backup: $(VENV)/installed  ## write the whole database to a file: make backup, or make backup FILE=where
 	@$(BIN)/python manage.py backup $(FILE)

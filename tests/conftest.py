@@ -30,6 +30,14 @@ Aibak fell without a fight, the deputy governor said.
 """
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """One process takes the tests of a file, and one all that visit the running product, which so starts once."""
+    for item in items:
+        visits = "product" in getattr(item, "fixturenames", ())
+        item.add_marker(pytest.mark.xdist_group("product" if visits else item.path.name))
+
+
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
     """The test database holds the capitals of three countries from the start; no test changes them."""
