@@ -6,7 +6,7 @@ year. Every other one may change with the next article and is asked for again, w
 
 import gzip
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 from functools import cache as once
 from pathlib import Path
@@ -15,11 +15,13 @@ from typing import Any
 import brotli
 from django.conf import settings
 from django.core.cache import cache
-from django.http import HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.cache import patch_vary_headers
+from rest_framework.renderers import BaseRenderer
 from rest_framework.request import Request
 
+from api.formats import JSON
 from events.models import Conflict
 from events.queries.named import conflict_named
 
@@ -52,27 +54,40 @@ def is_settled(recorded_at: datetime | None) -> bool:
     return recorded_at is not None and recorded_at < timezone.now() - SETTLING
 
 
-def url_seal(request: Request) -> str:
+def url_seal(request: HttpRequest | Request, form: str) -> str:
     """Names what is asked for, in which form, of which release: two questions never share a tag."""
-    form = request.accepted_renderer.format
     asked = f"{request.path}?{request.META.get('QUERY_STRING', '')} {form} {request.get_host()}"
     return hashlib.blake2b(asked.encode(), key=code_seal(), digest_size=10).hexdigest()
 
 
-def tag_of(request: Request, conflict: Conflict) -> str:
+def tag_of(request: HttpRequest | Request, conflict: Conflict, form: str) -> str:
     """The tag of an answer: the question, the conflict's revision, and the day, which many answers start from."""
-    return f'W/"{url_seal(request)}-{conflict.revision}-{timezone.now().astimezone(conflict.zone):%Y%m%d}"'
+    return f'W/"{url_seal(request, form)}-{conflict.revision}-{timezone.now().astimezone(conflict.zone):%Y%m%d}"'
 
 
-def unchanged(request: Request) -> HttpResponse | None:
+def unchanged(request: HttpRequest | Request, form: str) -> HttpResponse | None:
     """304 without a body, where the asker already has this answer: one small query, and none of the work."""
     known = request.META.get("HTTP_IF_NONE_MATCH")
     if not known:
         return None
-    conflict = conflict_named(request.query_params.get("conflict", ""))
-    if conflict is None or (tag := tag_of(request, conflict)) not in {part.strip() for part in known.split(",")}:
+    conflict = conflict_named(request.GET.get("conflict", ""))
+    if conflict is None or (tag := tag_of(request, conflict, form)) not in {part.strip() for part in known.split(",")}:
         return None
-    return _marked(request, HttpResponse(status=304), tag, settled=False)
+    return _marked(HttpResponse(status=304), tag, settled=False)
+
+
+def unchanged_at_once(request: HttpRequest, renderers: Sequence[type[BaseRenderer]]) -> HttpResponse | None:
+    """The same before anything else is done, for the plainest question: nobody signs in, and the form is beyond doubt.
+
+    A 304 should cost next to nothing, and finding out who asks and how he is to be answered costs more than that.
+    """
+    meta = request.META
+    if "HTTP_IF_NONE_MATCH" not in meta or request.method != "GET" or settings.API_READ_REQUIRES_TOKEN:
+        return None
+    if "HTTP_AUTHORIZATION" in meta or meta.get("HTTP_ACCEPT", "*/*") not in ("*/*", "application/json"):
+        return None
+    form = request.GET.get("format", renderers[0].format)
+    return unchanged(request, form) if form == renderers[0].format == JSON.format else None
 
 
 def answer(request: Request, conflict: Conflict, forms: dict[str, bytes], *, settled: bool = False) -> HttpResponse:
@@ -81,7 +96,7 @@ def answer(request: Request, conflict: Conflict, forms: dict[str, bytes], *, set
     response = HttpResponse(forms.get(encoding, forms[PLAIN]), content_type=content_type_of(request))
     if encoding in forms and encoding != PLAIN:
         response["Content-Encoding"] = encoding
-    return _marked(request, response, tag_of(request, conflict), settled=settled)
+    return _marked(response, tag_of(request, conflict, request.accepted_renderer.format), settled=settled)
 
 
 def kept(request: Request, conflict: Conflict, make: Callable[[], bytes], *, always: bool) -> dict[str, bytes]:
@@ -89,7 +104,7 @@ def kept(request: Request, conflict: Conflict, make: Callable[[], bytes], *, alw
 
     Only small ones are kept, unless `always`: nobody shall fill the memory by asking for every instant there was.
     """
-    key = f"answer:{conflict.pk}:{tag_of(request, conflict)[3:-1]}"
+    key = f"answer:{conflict.pk}:{tag_of(request, conflict, request.accepted_renderer.format)[3:-1]}"
     forms: dict[str, bytes] | None = cache.get(key)
     new = forms is None
     forms = forms or {PLAIN: make()}
@@ -127,7 +142,7 @@ def content_type_of(request: Request) -> str:
     return f"{media_type}; charset=utf-8" if media_type == "text/csv" else media_type
 
 
-def _marked(request: Request, response: HttpResponse, tag: str, *, settled: bool) -> HttpResponse:
+def _marked(response: HttpResponse, tag: str, *, settled: bool) -> HttpResponse:
     response["ETag"] = tag
     hold(response, settled=settled)
     patch_vary_headers(response, ["Accept", "Accept-Encoding"])

@@ -122,14 +122,18 @@ class _StateForces:
                 **self._own.get(code, {}),
             }
             templates = [*self._said["forces"], *self._said["government"]]
+            key = own.get("key", f"state-{code.lower()}")
+            _check_years(self._file, key, own)
             yield ShippedParty(
-                key=own.get("key", f"state-{code.lower()}"),
+                key=key,
                 name=own["name"],
                 short=own["short"],
                 inter=STATE,
                 colour=COLOURS[own.get("colour", self._said["colour"])],
                 countries=(code,),
                 aliases=_distinct([*own.get("aliases", []), *self._fill(code, templates)], own["name"]),
+                since=own.get("since"),
+                until=own.get("until"),
             )
 
     def abroad(self, code: str) -> list[str]:
@@ -167,13 +171,17 @@ def _party(file: str, entry: Mapping[str, Any], countries: Mapping[str, Any], fo
         raise WrongRegister(
             f"{file}: {key} are forces abroad, of {entry['of']}, so its countries cannot name {entry['of']}."
         )
-    if entry.get("until") and entry.get("since", 0) > entry["until"]:
-        raise WrongRegister(f"{file}: {key} ends in {entry['until']}, before it begins in {entry['since']}.")
+    _check_years(file, key, entry)
     inherited = forces.abroad(entry["of"]) if entry.get("of") else []
     lists = {"countries": tuple(entry["countries"]), "allies": tuple(entry.get("allies", []))}
     aliases = _distinct([*entry.get("aliases", []), *inherited], entry["name"])
     own = {**entry, **lists, "aliases": aliases, "colour": COLOURS[entry["colour"]], "pattern": pattern}
     return ShippedParty(**{"short": entry["name"], **own})
+
+
+def _check_years(file: str, key: str, entry: Mapping[str, Any]) -> None:
+    if entry.get("until") and entry.get("since", 0) > entry["until"]:
+        raise WrongRegister(f"{file}: {key} ends in {entry['until']}, before it begins in {entry['since']}.")
 
 
 def _add_conflicts(folder: Path, found: dict[str, tuple[str, ShippedParty]]) -> None:

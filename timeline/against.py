@@ -4,7 +4,7 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable
 
-from timeline.merge import LASTING, TOUCH, Merged, by_earliest
+from timeline.merge import LASTING, TOUCH, Merged
 from timeline.spoken import Spoken
 from timeline.turns import Turns
 
@@ -23,27 +23,33 @@ def set_against(events: list[Merged], spoken: list[Spoken], turns: Turns) -> lis
     by_change: dict[tuple[str, str], list[Merged]] = defaultdict(list)
     for event in events:
         by_change[(event.kind, event.actor)].append(event)
+    begun = {change: [event.earliest for event in row] for change, row in by_change.items()}
     denials = [one for one in spoken if one.claim.assertion == "denied"]
-    orphans = [one for one in denials if not _deny(one, by_change, turns)]
+    orphans = [one for one in denials if not _deny(one, by_change, begun, turns)]
     # Fighting and threats, told in full; or that somebody held against an attack, even if only by his own word.
     attacks = [one for one in spoken if one.claim.kind in LASTING and _not_by_itself(one)]
     held = [one for one in spoken if one.claim.kind == "repelled"]
     for (kind, actor), captures in by_change.items():
         if kind == "captured":
-            _contradict(actor, captures, [one for one in attacks if one.claim.actor == actor], turns)
-            _contradict(actor, captures, [one for one in held if _held_against(one, actor)], turns)
+            spoken_against = [one for one in attacks if one.claim.actor == actor]
+            spoken_against += [one for one in held if _held_against(one, actor)]
+            _contradict(actor, captures, begun[kind, actor], spoken_against, turns)
     return _only_denied(orphans)
 
 
-def _deny(denial: Spoken, by_change: dict[tuple[str, str], list[Merged]], turns: Turns) -> bool:
+def _deny(
+    denial: Spoken,
+    by_change: dict[tuple[str, str], list[Merged]],
+    begun: dict[tuple[str, str], list[int]],
+    turns: Turns,
+) -> bool:
     """A denial is against the last event of its kind that had begun by its day and that nothing has ended since."""
     actor, found = denial.claim.actor, False
     for kind in DENIED_WITH[denial.claim.kind]:
-        events = by_change.get((kind, actor), [])
-        at = bisect_right(events, denial.latest, key=by_earliest)
+        at = bisect_right(begun.get((kind, actor), ()), denial.latest)
         if not at:
             continue
-        event = events[at - 1]
+        event = by_change[kind, actor][at - 1]
         stale = kind != "captured" and denial.earliest > event.last + TOUCH
         if not stale and not turns.between(kind, actor, event.last, denial.earliest, undated=True):
             event.against.append(denial)
@@ -51,12 +57,12 @@ def _deny(denial: Spoken, by_change: dict[tuple[str, str], list[Merged]], turns:
     return found
 
 
-def _contradict(actor: str, captures: list[Merged], attacks: Iterable[Spoken], turns: Turns) -> None:
+def _contradict(actor: str, captures: list[Merged], begun: list[int], attacks: Iterable[Spoken], turns: Turns) -> None:
     """Against a capture stands every claim that the actor is still attacking, about a later day or told later."""
     first_told = [min(one.claim.published_at for one in event.claims) for event in captures]
     articles = [{one.claim.article for one in event.claims} for event in captures]
     for one in attacks:
-        at = bisect_right(captures, one.earliest, key=by_earliest) - 1
+        at = bisect_right(begun, one.earliest) - 1
         # An article that tells of the capture itself does not contradict itself: its fighting led there.
         if at < 0 or one.claim.assertion == "denied" or one.claim.article in articles[at]:
             continue

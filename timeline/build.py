@@ -82,7 +82,7 @@ def _judged(merged: Merged, vouched: set[int], seen: Counter[str]) -> Judged:
     verdict = judge(merged, vouched)
     told = merged.claims or merged.against
     moments = [one.claim.published_at for one in told]
-    attackers = {one.claim.from_actor for one in told if one.claim.from_actor} if merged.kind == "repelled" else set()
+    attackers = {one.claim.from_actor for one in told if one.claim.from_actor} if merged.kind == "repelled" else ()
     speakers = {one.claim.speaker_actor or one.claim.source_actor for one in told} - {None, merged.actor}
     event = Event(
         key=_key(merged, seen),

@@ -39,11 +39,11 @@ def telling_claims(
 
     A claim that the reader is less sure of than `least_confidence` takes part once an editor vouches for it.
     """
-    return [
+    telling = [
         claim
         for claim in claims
         if claim.assertion != "hypothetical"
         and claim.actor
         and (claim.confidence >= least_confidence or claim.id in vouched)
-        and (scope is None or scope.holds(claim))
     ]
+    return telling if scope is None else list(filter(scope.holds, telling))

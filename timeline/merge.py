@@ -1,6 +1,6 @@
 """Merges the claims about one place into events: same kind, same actor, days that overlap or touch."""
 
-from bisect import bisect_left, bisect_right, insort
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable
 from operator import attrgetter
@@ -75,14 +75,17 @@ def _add_undated(
     events: list[Merged], place: int, kind: str, actor: str, undated: Iterable[Spoken], turns: Turns
 ) -> None:
     """An undated claim supports the event known by its day; where something ended that one, it tells of a new event."""
+    begun = [event.earliest for event in events]
     for one in undated:
-        at = bisect_right(events, one.latest, key=by_earliest)
+        at = bisect_right(begun, one.latest)
         if at and not turns.between(kind, actor, events[at - 1].last, one.earliest, undated=True):
             events[at - 1].claims.append(one)
-        elif at < len(events) and events[at].earliest <= one.latest + TOUCH:
+        elif at < len(events) and begun[at] <= one.latest + TOUCH:
             events[at].claims.append(one)
         else:
-            insort(events, Merged(place, kind, actor, [one]), key=by_days)
+            # None begins on this very day, or it would have taken the claim: so the order by days stays.
+            events.insert(at, Merged(place, kind, actor, [one]))
+            begun.insert(at, one.earliest)
 
 
 def _days(kind: str, claims: list[Spoken]) -> tuple[int, int, int, bool]:
@@ -90,6 +93,8 @@ def _days(kind: str, claims: list[Spoken]) -> tuple[int, int, int, bool]:
 
     The best claims there are decide: those that count in full before the others, exact days before vague ones.
     """
+    if len(claims) == 1:
+        return claims[0].earliest, claims[0].latest, claims[0].latest, False
     told = [one for one in claims if one.dated] or claims
     told = [one for one in told if not one.vague] or told
     told = [one for one in told if one.full] or told
@@ -104,4 +109,3 @@ def _days(kind: str, claims: list[Spoken]) -> tuple[int, int, int, bool]:
 
 
 by_days = attrgetter("earliest", "latest", "kind", "actor")
-by_earliest = attrgetter("earliest")

@@ -48,16 +48,21 @@ class Walk:
     def see(self) -> View:
         """What a reader sees now."""
         ground, holder, state = self.sure, self.sure.holder, self.sure.state
-        challengers: set[str] = set(ground.challengers)
+        # Mostly nobody challenges and nobody presses, and this is asked more often than anything else.
+        challengers = tuple(sorted(ground.challengers)) if ground.challengers else ()
         if self.fighting and self.rule.fighting_keeps_contested and state == "controlled":
-            challengers = {judged.event.actor for judged in self.fighting.values()}
+            challengers = tuple(sorted({judged.event.actor for judged in self.fighting.values()}))
             state, holder = "contested", ground.before if holder in challengers else holder
         other: Other = None
         if self.early is not None and (self.early.state, self.early.holder) != (ground.state, ground.holder):
             other = (self.early.state, self.early.holder)
-        pressure = tuple(sorted((actor, claimed) for actor, (claimed, _) in ground.pressure.items()))
-        named = tuple(sorted(challengers)), pressure, tuple(sorted(ground.claimed_by))
-        return View(state, holder, *named, other is not None, other)
+        pressure = (
+            tuple(sorted((actor, claimed) for actor, (claimed, _) in ground.pressure.items()))
+            if ground.pressure
+            else ()
+        )
+        claimed_by = tuple(sorted(ground.claimed_by)) if ground.claimed_by else ()
+        return View(state, holder, challengers, pressure, claimed_by, other is not None, other)
 
     def step(self, day: int, ended: list[Judged], begun: list[Judged], fights: list[tuple[bool, Judged]]) -> None:
         """One day: ranges that are over become sure, then what begins on this day, in the order of the day."""

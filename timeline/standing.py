@@ -1,6 +1,5 @@
 """Says how well an event stands, confirmed, claimed, disputed or refuted, and why, in words."""
 
-from collections.abc import Iterable
 from typing import NamedTuple
 
 from timeline.bias import speaks_against_itself
@@ -71,8 +70,9 @@ def _only_claimed(event: Merged) -> Verdict:
     return Verdict("claimed", f"{told}.", 0, False)
 
 
-def _sources(claims: Iterable[Spoken]) -> str:
-    return _listed(sorted({one.claim.source for one in claims}))
+def _sources(claims: list[Spoken]) -> str:
+    names = {one.claim.source for one in claims}
+    return names.pop() if len(names) == 1 else _listed(sorted(names))
 
 
 def _speak(claims: list[Spoken]) -> str:

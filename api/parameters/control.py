@@ -55,6 +55,11 @@ class DayParameters(PlacesParameters):
         ("name", "-name", "since", "-since"), default="name", help_text="By name, or by the first day of the state."
     )
     evidence = Flag(required=False, help_text="With events, claims and exact words: for at most 500 places.")
+    include = OneOf(
+        ("bearing",),
+        required=False,
+        help_text="`bearing`: with the keys of all events that bear on each state; one place alone always has them.",
+    )
 
     @classmethod
     def complete(cls, asked: dict[str, Any]) -> None:

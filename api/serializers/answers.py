@@ -15,6 +15,7 @@ from api.serializers.shapes import (
     Shape,
     listed,
 )
+from events.models import StatedTotal
 
 
 class Control(Clocks):
@@ -124,6 +125,9 @@ class ReconciledTotal(Shape):
     actor_name = s.CharField(allow_blank=True)
     count = s.IntegerField()
     of = s.IntegerField(allow_null=True)
+    kind = s.ChoiceField(
+        choices=StatedTotal.Kind.choices, help_text="Whether the party holds so many, or has taken them so far."
+    )
     scope = s.CharField(allow_blank=True)
     scope_text = s.CharField(allow_blank=True)
     as_of = s.DateField()

@@ -4,8 +4,6 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import Any
 
-from orjson import Fragment, loads
-
 import timeline
 from events.models import Claim, Conflict
 from events.queries.evidence import EventEvidence, PeriodEvidence
@@ -21,10 +19,11 @@ def rule_in_words(key: str) -> dict[str, Any]:
 
 def counts_of(states: Iterable[State]) -> dict[str, Any]:
     """How many places each party controls, how many are contested or unknown, and of how many."""
-    return _counts(Counter((state.period.state, state.period.holder) for state in states))
+    return counted(Counter((state.period.state, state.period.holder) for state in states))
 
 
-def _counts(seen: Counter[tuple[str, str | None]]) -> dict[str, Any]:
+def counted(seen: Counter[tuple[str, str | None]]) -> dict[str, Any]:
+    """The same from how often each pair of state and holder was seen."""
     held = {holder: count for (state, holder), count in seen.items() if state == "controlled" and holder}
     return {
         "controlled": dict(sorted(held.items(), key=lambda pair: (-pair[1], pair[0]))),
@@ -41,27 +40,6 @@ def state_fields(state: State) -> dict[str, Any]:
         "id": place, "name": name, "country": country, "province": province, "longitude": longitude,
         "latitude": latitude, **period_fields(period),
     }  # fmt: skip
-
-
-def row_fields(row: tuple[Any, ...]) -> dict[str, Any]:
-    """The same straight from a stored row, whose lists are JSON already."""
-    (place, name, country, province, longitude, latitude, since, until, state, holder, challengers, pressure,
-     standing, claimed_by, uncertain, other, opened_by, bearing, line, last_evidence) = row  # fmt: skip
-    return {
-        "id": place, "name": name, "country": country, "province": province or "", "longitude": longitude,
-        "latitude": latitude, "since": since, "until": until, "state": state, "holder": holder,
-        "challengers": () if challengers == "[]" else Fragment(challengers),
-        "under_pressure": () if pressure == "[]" else [{"by": a, "claimed": c} for a, c in loads(pressure)],
-        "claimed_by": () if claimed_by == "[]" else Fragment(claimed_by),
-        "standing": standing, "uncertain": bool(uncertain),
-        "other": dict(zip(("state", "holder"), found, strict=True)) if other and (found := loads(other)) else None,
-        "opened_by": opened_by or None, "bearing": Fragment(bearing), "rule_line": line, "last_evidence": last_evidence,
-    }  # fmt: skip
-
-
-def counts_of_rows(rows: list[tuple[Any, ...]]) -> dict[str, Any]:
-    """The counts straight from stored rows."""
-    return _counts(Counter((row[8], row[9]) for row in rows))
 
 
 def identity(place: Place) -> dict[str, Any]:

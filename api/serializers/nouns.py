@@ -144,8 +144,8 @@ class StatedTotalSerializer(serializers.ModelSerializer[StatedTotal]):
     class Meta:
         model = StatedTotal
         fields = (
-            "id", "article", "source", "published_at", "actor", "actor_name", "count", "of", "scope", "scope_text",
-            "as_of", "start", "end", "evidence",
+            "id", "article", "source", "published_at", "actor", "actor_name", "count", "of", "kind", "scope",
+            "scope_text", "as_of", "start", "end", "evidence",
         )  # fmt: skip
 
 

@@ -16,8 +16,8 @@ Shape = s.Serializer[Any]
 STANDINGS = [(word, word) for word in ("stake", *ControlEvent.Standing.values)]
 
 
-def listed(child: s.Field[Any, Any, Any, Any]) -> s.ListField:
-    return s.ListField(child=child)
+def listed(child: s.Field[Any, Any, Any, Any], **more: Any) -> s.ListField:
+    return s.ListField(child=child, **more)
 
 
 class Problem(Shape):
@@ -156,6 +156,7 @@ class PlaceState(Period):
     province = s.CharField(allow_blank=True)
     longitude = s.FloatField()
     latitude = s.FloatField()
+    bearing = listed(s.CharField(), required=False)
     rule_words = s.CharField(allow_blank=True, required=False)
     event = EvidenceEvent(allow_null=True, required=False)
     other_events = EvidenceEvent(many=True, required=False)

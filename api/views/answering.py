@@ -1,12 +1,13 @@
 """What all endpoints share: questions are checked, answers are tagged, refusals are problems."""
 
+from functools import update_wrapper
 from typing import Any
 
-from django.http import HttpResponse
+from django.http import HttpRequest, HttpResponse
 from rest_framework.request import Request
 from rest_framework.views import APIView
 
-from api.caching import PLAIN, answer, is_settled, kept, unchanged
+from api.caching import PLAIN, answer, is_settled, kept, unchanged, unchanged_at_once
 from api.formats import CSV, JSON, GeoJSON
 from api.parameters.checked import checked
 from api.parameters.control import ControlParameters
@@ -26,9 +27,23 @@ class ConflictView(APIView):
     shape: Any = None
     # Whether the body is worth keeping: folded or compressed once, asked for often.
     always_kept = False
+    # Whether every question costs a budget: then none is answered before that is counted.
+    budgeted = False
+
+    @classmethod
+    def as_view(cls, **initkwargs: Any) -> Any:
+        whole: Any = super().as_view(**initkwargs)
+        if cls.budgeted:
+            return whole
+
+        def view(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+            same = unchanged_at_once(request, cls.renderer_classes)
+            return whole(request, *args, **kwargs) if same is None else same  # type: ignore[no-any-return]
+
+        return update_wrapper(view, whole)
 
     def get(self, request: Request, **named: Any) -> HttpResponse:
-        if same := unchanged(request):
+        if same := unchanged(request, form_of(request)):
             return same
         asked = checked(self.parameters, request.query_params)
         conflict: Conflict = asked["conflict"]

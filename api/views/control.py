@@ -15,14 +15,13 @@ from api.problems import CannotBeMeant
 from api.serializers import answers
 from api.serializers.control import (
     counts_of,
-    counts_of_rows,
     evidenced_period,
     features,
     place_timeline,
-    row_fields,
     rule_in_words,
     state_fields,
 )
+from api.serializers.rows import counts_of_rows, states_text
 from api.tables import csv_file
 from api.views.answering import FORMS, ConflictView, attachment, clocks_of, form_of, standpoint_of, written
 from events.models import Conflict
@@ -36,6 +35,8 @@ from geo.models import Place
 MOST_EVIDENCED = 500
 # What is decided after the query; without it stored rows become JSON as they are.
 PICKED = {"state", "standing", "actor", "evidence"}
+# Asked with one of these, an answer names every event that bears on a state; else the link `why` leads there.
+LONG = {"place", "evidence", "include"}
 COLUMNS = (
     "id", "name", "country", "province", "longitude", "latitude", "on", "state", "holder", "since", "until",
     "challengers", "under_pressure", "claimed_by", "standing", "uncertain", "opened_by", "rule_line", "last_evidence",
@@ -57,9 +58,10 @@ class ControlView(ConflictView):
     def body(self, request: Request, asked: dict[str, Any]) -> bytes:
         conflict, standpoint, form = asked["conflict"], standpoint_of(asked), form_of(request)
         as_stored = standpoint.is_stored and not asked.keys() & PICKED and asked["sort"] == "name"
+        long = any(asked.get(name) for name in LONG)
         if as_stored and form != "csv":
-            found = rows_on(conflict, asked["on"], standpoint.recorded_at, among_of(asked))
-            return written_out(head_of(asked, counts_of_rows(found)), [row_fields(row) for row in found], form)
+            found = rows_on(conflict, asked["on"], standpoint.recorded_at, among_of(asked), bearing=long)
+            return with_items(head_of(asked, counts_of_rows(found)), states_text(found, form), form)
         states = chosen(states_on(conflict, asked["on"], standpoint, among_of(asked)), asked)
         if asked.get("evidence") and len(states) > MOST_EVIDENCED:
             words = f"With evidence at most {MOST_EVIDENCED} places; these are {len(states)}. Narrow them down."
@@ -67,18 +69,21 @@ class ControlView(ConflictView):
         rows = evidenced(asked, states) if asked.get("evidence") else [state_fields(state) for state in states]
         if form == "csv":
             return csv_file(COLUMNS, ({**row, "on": asked["on"]} for row in rows))
-        return written_out(head_of(asked, counts_of(states)), rows, form)
+        if not long:
+            rows = [{name: value for name, value in row.items() if name != "bearing"} for row in rows]
+        found_rows = features(rows) if form == "geojson" else rows
+        return with_items(head_of(asked, counts_of(states)), as_json(found_rows).decode()[1:-1], form)
 
     def mark(self, request: Request, response: HttpResponse, asked: dict[str, Any]) -> None:
         if form_of(request) == "csv":
             attachment(response, f"{asked['conflict'].slug}-{asked['on']}.csv")
 
 
-def written_out(head: dict[str, Any], rows: list[dict[str, Any]], form: str) -> bytes:
-    """States as JSON, or as points of GeoJSON."""
-    if form == "geojson":
-        return as_json({"type": "FeatureCollection", **head, "features": features(rows)})
-    return as_json({**head, "places": rows})
+def with_items(head: dict[str, Any], items: str, form: str) -> bytes:
+    """States, written out already, as JSON or as points of GeoJSON."""
+    before = {"type": "FeatureCollection", **head} if form == "geojson" else head
+    name = "features" if form == "geojson" else "places"
+    return b'%b,"%b":[%b]}' % (as_json(before)[:-1], name.encode(), items.encode())
 
 
 def head_of(asked: dict[str, Any], counts: dict[str, Any]) -> dict[str, Any]:

@@ -44,6 +44,7 @@ class AcledExportView(ConflictView):
     parameters = ExportParameters
     renderer_classes = (CSV,)
     shape = {(200, "text/csv"): OpenApiTypes.STR}
+    budgeted = True
 
     def body(self, request: Request, asked: dict[str, Any]) -> bytes:
         conflict = asked["conflict"]
@@ -60,6 +61,7 @@ class GeoJSONExportView(ConflictView):
     parameters = GeoJSONParameters
     renderer_classes = (GeoJSON,)
     shape = {(200, "application/geo+json"): answers.Features}
+    budgeted = True
 
     def body(self, request: Request, asked: dict[str, Any]) -> bytes:
         conflict = asked["conflict"]

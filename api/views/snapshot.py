@@ -29,6 +29,7 @@ class SnapshotView(ConflictView):
     parameters = SnapshotParameters
     renderer_classes = FORMS
     shape = answers.Snapshot
+    budgeted = True
 
     def find(self, asked: dict[str, Any], **named: Any) -> None:
         asked["pin"] = pin_of(asked["conflict"], standpoint_of(asked))

@@ -17,11 +17,15 @@ import timeline
 from events.actions.places import bump, hold
 from events.models import Conflict, ControlEvent, ControlPeriod, Stake
 from events.queries.control import build, stood
-from events.queries.rows import EVENT, FLAGS, PERIOD, event_row, period_row, plain
+from events.queries.named import conflicts_about
+from events.queries.rows import FLAGS, Derived, columns_of, event_row, period_row, rows_of
+from events.queries.sql import as_instant, marks, tell
 
 log = logging.getLogger(__name__)
 # How many places are folded at once: enough to save queries, few enough for their claims to fit into memory.
 TOGETHER = 100
+# How many rows one statement closes.
+AT_ONCE = 1000
 
 
 class Overlap(Exception):
@@ -42,7 +46,7 @@ def refold(places: Iterable[int], now: datetime, also: Iterable[int] = ()) -> in
     those of the conflicts (their numbers) in `also`, of which something else changed.
     """
     wanted = set(places)
-    conflicts = list(Conflict.objects.filter(places__in=wanted).distinct().order_by("pk"))
+    conflicts = conflicts_about(wanted)
     changed = sum(sum(_fold(conflict, wanted, now).values()) for conflict in conflicts)
     bump([*also, *(conflict.pk for conflict in conflicts)])
     return changed
@@ -100,8 +104,8 @@ def _fold(conflict: Conflict, places: set[int], now: datetime) -> Counter[int]:
     """Make the rows of these places what their claims say; returns how many rows of each place changed."""
     control = build(conflict, places=places)
     _check_tiled(control.periods)
-    changed = _exchange(ControlEvent, EVENT, conflict, places, map(event_row, control.events), now)
-    changed += _exchange(ControlPeriod, PERIOD, conflict, places, map(period_row, control.periods), now)
+    changed = _exchange(ControlEvent, conflict, places, map(event_row, control.events), now)
+    changed += _exchange(ControlPeriod, conflict, places, map(period_row, control.periods), now)
     return changed
 
 
@@ -114,47 +118,40 @@ def _check_tiled(periods: Iterable[timeline.Period]) -> None:
 
 
 def _exchange(
-    model: type[ControlEvent] | type[ControlPeriod],
-    columns: tuple[str, ...],
-    conflict: Conflict,
-    places: set[int],
-    rows: Iterable[tuple[Any, ...]],
-    now: datetime,
+    model: Derived, conflict: Conflict, places: set[int], rows: Iterable[tuple[Any, ...]], now: datetime
 ) -> Counter[int]:
     """Close the standing rows that are not among these, and add those that do not stand yet."""
-    left = Counter(rows)
-    gone: list[int] = []
-    changed: Counter[int] = Counter()
-    at = columns.index("place_id")
-    standing = model._default_manager.filter(stood(), conflict=conflict, place__in=places).order_by()
-    for *said, pk in plain(standing, columns, "pk"):
-        row = tuple(said)
-        if left[row]:
-            left[row] -= 1
-        else:
-            gone.append(pk)
-            changed[row[at]] += 1
-    new = list(left.elements())
-    changed.update(row[at] for row in new)
-    model._default_manager.filter(pk__in=gone).update(recorded_until=now)
-    _insert(model, columns, new, conflict, now)
-    return changed
+    standing: dict[tuple[Any, ...], int] = {}
+    gone: list[tuple[Any, ...]] = []
+    for row in rows_of(model, conflict.pk, None, places, "id"):
+        if standing.setdefault(row[:-1], row[-1]) != row[-1]:
+            gone.append(row)
+    new = [row for row in rows if standing.pop(row, None) is None]
+    gone += [(*row, number) for row, number in standing.items()]
+    _close(model, [row[-1] for row in gone], now)
+    _insert(model, new, conflict, now)
+    at = columns_of(model).index("place_id")
+    return Counter(row[at] for row in (*gone, *new))
 
 
-def _insert(
-    model: type[ControlEvent] | type[ControlPeriod],
-    columns: tuple[str, ...],
-    rows: list[tuple[Any, ...]],
-    conflict: Conflict,
-    now: datetime,
-) -> None:
+def _close(model: Derived, gone: list[int], now: datetime) -> None:
+    for first in range(0, len(gone), AT_ONCE):
+        part = gone[first : first + AT_ONCE]
+        tell(
+            f"UPDATE {model._meta.db_table} SET recorded_until = %s WHERE id IN ({marks(part)})",
+            [as_instant(now), *part],
+        )
+
+
+def _insert(model: Derived, rows: list[tuple[Any, ...]], conflict: Conflict, now: datetime) -> None:
     """Add rows as they are: a rebuild of a large conflict writes hundreds of thousands."""
     if not rows:
         return
-    names = ", ".join(connection.ops.quote_name(name) for name in ("conflict_id", "recorded_from", *columns))
-    marks = ", ".join(["%s"] * (len(columns) + 2))
+    columns = columns_of(model)
+    names = ", ".join(f'"{name}"' for name in ("conflict_id", "recorded_from", *columns))
+    places = ", ".join(["%s"] * (len(columns) + 2))
     flags = [at for at, name in enumerate(columns) if name in FLAGS]
-    moment = connection.ops.adapt_datetimefield_value(now)
+    moment = as_instant(now)
     values = []
     for row in rows:
         fields = list(row)
@@ -162,4 +159,4 @@ def _insert(
             fields[at] = bool(fields[at])
         values.append((conflict.pk, moment, *fields))
     with connection.cursor() as cursor:
-        cursor.executemany(f"INSERT INTO {model._meta.db_table} ({names}) VALUES ({marks})", values)
+        cursor.executemany(f"INSERT INTO {model._meta.db_table} ({names}) VALUES ({places})", values)

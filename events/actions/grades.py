@@ -20,11 +20,12 @@ TELLING = ("name", "grade", "speaks_for")
 def change_source(*, who: str, key: str, **fields: Any) -> Source:
     """Change a source, such as its grade: colours follow at once, the ledger tells, what it was is kept.
 
+    A source of that key that is not here yet is made.
+
     >>> change_source(who="Alice", key="northern-wire", grade="D")  # doctest: +SKIP
     """
-    before = Source.objects.get(pk=key)
-    telling = any(name in fields and fields[name] != getattr(before, name) for name in TELLING)
-    if not telling:
+    before = Source.objects.filter(pk=key).first()
+    if before is None or all(fields.get(name, getattr(before, name)) == getattr(before, name) for name in TELLING):
         return save_source(who=who, key=key, **fields)
     places = _places_of(key)
     now = hold(places)

@@ -10,14 +10,20 @@ from django.db.models import Q, QuerySet
 
 from events.actions.control import refold
 from events.actions.places import hold
-from events.models import Actor, CasualtyReport, Claim, Conflict, Reading, StatedTotal
+from events.models import CasualtyReport, Claim, Conflict, Reading, StatedTotal
+from events.queries.sql import as_instant, ask, marks, tell
 from events.queries.words import digest_of_claims
 from extraction import ArticleReading, ControlClaim
-from geo.models import Place
 from ledger.actions import append
 from sources.models import Article
 
 SPANS = ("place_span", "trigger_span", "actor_span", "date_span")
+# The claims that an article stands for now; whether an editor has reviewed them.
+STANDING = """
+SELECT c.fingerprint, c.id, c.place_id, EXISTS (SELECT 1 FROM events_review v WHERE v.claim_id = c.id)
+FROM events_claim c WHERE c.article_id = %s AND c.superseded_at IS NULL"""
+PLACES = "SELECT geonameid FROM geo_place WHERE geonameid IN ({keys})"
+ACTORS = "SELECT key FROM events_actor WHERE key IN ({keys})"
 
 
 def fingerprint_of(claim: ControlClaim) -> str:
@@ -80,8 +86,7 @@ def _keep_reading(article: Article, read: ArticleReading, milliseconds: int) -> 
 
 def _places_of(article: Article, read: ArticleReading) -> set[int]:
     """The places whose claims may change: those found now, and those found before."""
-    before = Claim.objects.filter(article=article, superseded_at=None).values_list("place", flat=True)
-    return {*before, *(claim.place for claim in read.claims)}
+    return {*(place for _, _, place, _ in ask(STANDING, [article.pk])), *(claim.place for claim in read.claims)}
 
 
 def _conflicts_of(article: Article) -> set[int]:
@@ -96,28 +101,33 @@ def _record_claims(
     article: Article, reading: Reading, found: Iterable[ControlClaim], now: datetime
 ) -> tuple[set[int], list[Claim]]:
     """The places whose claims changed, and the claims that are new."""
-    standing = {claim.fingerprint: claim for claim in Claim.objects.filter(article=article, superseded_at=None)}
     by_print = {fingerprint_of(claim): claim for claim in found}
-    unseen = [claim for mark, claim in standing.items() if mark not in by_print]
-    reviewed = set(
-        Claim.objects.filter(pk__in=[c.pk for c in unseen], reviews__isnull=False).values_list("pk", flat=True)
-    )
-    lost = [claim for claim in unseen if claim.pk not in reviewed]
-    Claim.objects.filter(pk__in=[claim.pk for claim in lost]).update(superseded_at=now)
-    places = set(Place.objects.filter(pk__in={c.place for c in by_print.values()}).values_list("pk", flat=True))
-    actors = _known_actors(key for c in by_print.values() for key in (c.actor_key, c.from_actor, c.speaker_actor))
+    standing = {mark: row for mark, *row in ask(STANDING, [article.pk])}
+    lost = {pk: place for mark, (pk, place, reviewed) in standing.items() if mark not in by_print and not reviewed}
+    if lost:
+        tell(f"UPDATE events_claim SET superseded_at = %s WHERE id IN ({marks(lost)})", [as_instant(now), *lost])
+    coming = {mark: claim for mark, claim in by_print.items() if mark not in standing}
+    places = _known(PLACES, (claim.place for claim in coming.values()))
+    actors = _known_actors(key for c in coming.values() for key in (c.actor_key, c.from_actor, c.speaker_actor))
     new = [
         _stored_claim(article, reading, claim, mark, actors, now)
-        for mark, claim in by_print.items()
-        if mark not in standing and claim.place in places
+        for mark, claim in coming.items()
+        if claim.place in places
     ]
-    Claim.objects.bulk_create(new)
-    return {claim.place_id for claim in (*lost, *new)}, new
+    if new:
+        Claim.objects.bulk_create(new)
+    return {*lost.values(), *(claim.place_id for claim in new)}, new
+
+
+def _known(question: str, keys: Iterable[Any]) -> set[Any]:
+    """Those of these keys that a table has."""
+    wanted = {key for key in keys if key is not None}
+    return {key for (key,) in ask(question.format(keys=marks(wanted)), wanted)} if wanted else set()
 
 
 def _known_actors(keys: Iterable[str | None]) -> set[str]:
     """Those of these keys that the register has."""
-    return set(Actor.objects.filter(pk__in={key for key in keys if key}).values_list("pk", flat=True))
+    return _known(ACTORS, keys)
 
 
 def _stored_claim(
@@ -168,6 +178,7 @@ def _record_totals(article: Article, reading: Reading, read: ArticleReading, now
             "of": total.of,
             "scope": total.scope[:80],
             "scope_text": total.scope_text[:200],
+            "kind": total.kind,
             "as_of": total.as_of,
             "start": total.start,
             "end": total.end,
@@ -175,11 +186,11 @@ def _record_totals(article: Article, reading: Reading, read: ArticleReading, now
         }
         for total in read.stated_totals
     ]
-    return _replace(StatedTotal.objects.filter(article=article, superseded_at=None), article, reading, rows, now)
+    return _replace(StatedTotal, article, reading, rows, now)
 
 
 def _record_casualties(article: Article, reading: Reading, read: ArticleReading, now: datetime) -> int:
-    known = set(Place.objects.filter(pk__in={c.place for c in read.casualties}).values_list("pk", flat=True))
+    known = _known(PLACES, (report.place for report in read.casualties))
     rows: list[dict[str, Any]] = [
         {
             "place_id": report.place if report.place in known else None,
@@ -197,22 +208,32 @@ def _record_casualties(article: Article, reading: Reading, read: ArticleReading,
         }
         for report in read.casualties
     ]
-    return _replace(CasualtyReport.objects.filter(article=article, superseded_at=None), article, reading, rows, now)
+    return _replace(CasualtyReport, article, reading, rows, now)
 
 
 def _replace(
-    standing: QuerySet[Any], article: Article, reading: Reading, rows: list[dict[str, Any]], now: datetime
+    model: type[StatedTotal] | type[CasualtyReport],
+    article: Article,
+    reading: Reading,
+    rows: list[dict[str, Any]],
+    now: datetime,
 ) -> int:
     """Keep the stored rows that say the same as before, supersede the others, add the new; counts what changed."""
+    if not rows:
+        gone_too = f"UPDATE {model._meta.db_table} SET superseded_at = %s"
+        return tell(f"{gone_too} WHERE article_id = %s AND superseded_at IS NULL", [as_instant(now), article.pk])
     kept: list[dict[str, Any]] = []
     gone: list[int] = []
-    for row in standing:
+    stored: QuerySet[Any] = model._default_manager.filter(article=article, superseded_at=None)
+    for row in stored:
         same = next((new for new in rows if all(getattr(row, name) == value for name, value in new.items())), None)
         if same:
             kept.append(same)
         else:
             gone.append(row.pk)
-    standing.model.objects.filter(pk__in=gone).update(superseded_at=now)
-    new = [standing.model(article=article, reading=reading, recorded_at=now, **row) for row in rows if row not in kept]
-    standing.model.objects.bulk_create(new)
+    model._default_manager.filter(pk__in=gone).update(superseded_at=now)
+    new: list[Any] = [
+        model(article=article, reading=reading, recorded_at=now, **row) for row in rows if row not in kept
+    ]
+    model._default_manager.bulk_create(new)
     return len(gone) + len(new)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from django.db import transaction
 
@@ -12,6 +13,7 @@ from ledger.actions import append
 
 # What a later release may add to, and never takes away.
 GROWING = ("aliases", "countries", "allies")
+YEARS = ("since", "until")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,14 +30,14 @@ def load_register(*, who: str) -> Loaded:
     """Bring every shipped party into the database; safe to repeat, and keeps what editors have made of a party.
 
     A party that is there already keeps its name, kind and colour, and gets the aliases, countries and allies that it
-    lacks. One entry in the ledger tells of it; none where nothing changed.
+    lacks, and its years where it has none. One entry in the ledger tells of it; none where nothing changed.
     """
     shipped = shipped_parties()
     present = Actor.objects.in_bulk(list(shipped))
     new = [_actor(party) for key, party in shipped.items() if key not in present]
     grown = {key: added for key, actor in present.items() if (added := _grow(actor, shipped[key]))}
     Actor.objects.bulk_create(new)
-    Actor.objects.bulk_update([present[key] for key in grown], GROWING)
+    Actor.objects.bulk_update([present[key] for key in grown], (*GROWING, *YEARS))
     if new or grown:
         content = {"added": [actor.key for actor in new], "extended": grown}
         append(who=who, action="load", kind="register", object_id="shipped", content=content)
@@ -58,12 +60,15 @@ def _actor(party: ShippedParty) -> Actor:
     )
 
 
-def _grow(actor: Actor, party: ShippedParty) -> dict[str, list[str]]:
+def _grow(actor: Actor, party: ShippedParty) -> dict[str, Any]:
     """Add what the party has and the actor lacks; tells what it was."""
-    added = {name: _missing(getattr(party, name), getattr(actor, name)) for name in GROWING}
-    for name, values in added.items():
+    lists = {name: _missing(getattr(party, name), getattr(actor, name)) for name in GROWING}
+    for name, values in lists.items():
         setattr(actor, name, [*getattr(actor, name), *values])
-    return {name: values for name, values in added.items() if values}
+    years = {} if actor.since or actor.until else {name: getattr(party, name) for name in YEARS}
+    for name, year in years.items():
+        setattr(actor, name, year)
+    return {name: value for name, value in (lists | years).items() if value}
 
 
 def _missing(shipped: Iterable[str], present: Iterable[str]) -> list[str]:

@@ -97,7 +97,11 @@ class Claim(models.Model):
 
 
 class StatedTotal(models.Model):
-    """A number of capitals that an article says a party holds: "six of the country's 34"."""
+    """A number of capitals that an article says a party holds or has taken so far: "six of the country's 34"."""
+
+    class Kind(models.TextChoices):
+        HOLDS = "holds", "holds"
+        TAKEN = "taken", "has taken so far"
 
     article = models.ForeignKey(Article, on_delete=models.PROTECT, related_name="stated_totals")
     reading = models.ForeignKey(Reading, on_delete=models.PROTECT, related_name="stated_totals")
@@ -107,6 +111,8 @@ class StatedTotal(models.Model):
     of = models.PositiveIntegerField(null=True, blank=True)
     scope = models.CharField(max_length=80, blank=True)
     scope_text = models.CharField(max_length=200, blank=True)
+    # The default is the database's too, so that the release before this one can go on writing.
+    kind = models.CharField(max_length=5, choices=Kind, default=Kind.HOLDS, db_default=Kind.HOLDS)
     as_of = models.DateField(null=True, blank=True)
     start = models.PositiveIntegerField()
     end = models.PositiveIntegerField()

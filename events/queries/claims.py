@@ -1,26 +1,28 @@
 """Reads of claims for folding: those a conflict may use, straight from their columns to the values of `timeline`."""
 
+from collections.abc import Collection
 from datetime import UTC, date, datetime
 from typing import Any, NamedTuple
 
-from django.db.models import Exists, F, OuterRef, Q, QuerySet, TextField
-from django.db.models.functions import Cast
-
 import timeline
-from events.models import Claim, Conflict, Review
+from events.models import Conflict, Review
 from events.queries.premises import Premises, voices
 from events.queries.rows import as_timeline_review
 from events.queries.scope import taken_out
+from events.queries.sql import Where, as_day, as_instant, ask, marks
 
 # No column is converted by the database layer: a place may have tens of thousands of claims, while its writer waits.
-COLUMNS = (
-    "pk", "place_id", "kind", "actor_id", "first", "last", "assertion", "speaker_actor_id", "from_actor_id", "manner",
-    "published", "recorded", "superseded", "source_key", "word_of", "article_id", "order", "confidence",
-)  # fmt: skip
-AS_TEXT = {
-    "first": "earliest", "last": "latest", "published": "article__published_at", "recorded": "recorded_at",
-    "superseded": "superseded_at",
-}  # fmt: skip
+CLAIMS = """
+SELECT c.id, c.place_id, c.kind, c.actor_id, CAST(c.earliest AS TEXT), CAST(c.latest AS TEXT), c.assertion,
+  c.speaker_actor_id, c.from_actor_id, c.manner, CAST(a.published_at AS TEXT), CAST(c.recorded_at AS TEXT),
+  CAST(c.superseded_at AS TEXT), a.source_id, a.origin, c.article_id, c."order", c.confidence
+FROM events_claim c JOIN sources_article a ON a.id = c.article_id WHERE {where}"""
+# Those about these places, and those of claims that any review has moved to them.
+REVIEWS = """
+SELECT v.id FROM events_claim c JOIN events_review v ON v.claim_id = c.id WHERE c.place_id IN ({places})
+UNION
+SELECT v.id FROM events_review m JOIN events_review v ON v.claim_id = m.claim_id WHERE m.moved_to_id IN ({places})"""
+REVIEWED = "EXISTS (SELECT 1 FROM events_review v WHERE v.claim_id = c.id)"
 
 
 class Material(NamedTuple):
@@ -33,7 +35,7 @@ class Material(NamedTuple):
 def material_of(
     conflict: Conflict,
     premises: Premises,
-    places: frozenset[int],
+    places: Collection[int],
     *,
     known_at: datetime | None = None,
     recorded_at: datetime | None = None,
@@ -41,33 +43,41 @@ def material_of(
     without_claim: int | None = None,
 ) -> Material:
     """The claims and reviews that can matter for these places; what takes part in the end, `timeline` decides."""
-    about = list(Review.objects.filter(claim__place__in=places))
-    into = Review.objects.filter(moved_to__in=places).exclude(claim__place__in=places)
-    moved = set(into.values_list("claim", flat=True))
-    about += Review.objects.filter(claim__in=moved)
-    here = Q(place__in=places)
-    claims = Claim.objects.filter(here | Q(pk__in=moved) if moved else here, historical=False)
-    reviewed = Exists(Review.objects.filter(claim=OuterRef("pk")))
-    usable = _within(premises) & _stood(recorded_at)
-    claims = claims.filter(usable | Q(reviewed) if about else usable)
+    about = reviews_of(places)
+    moved = {review.claim_id for review in about if review.moved_to_id in places}
+    here = Where("c.place_id IN ({})", places)
+    where = Where("(c.place_id IN ({}) OR c.id IN ({}))", places, moved) if moved else here
+    where.also("NOT c.historical")
+    usable = _usable(premises, recorded_at)
+    where.also(f"({usable} OR {REVIEWED})" if about else str(usable))
+    where.values += usable.values
     if recorded_at is not None:
-        claims = claims.filter(recorded_at__lte=recorded_at)
+        where.also("c.recorded_at <= %s", as_instant(recorded_at))
     if known_at is not None:
-        claims = claims.filter(article__published_at__lte=known_at)
+        where.also("a.published_at <= %s", as_instant(known_at))
     if out := taken_out(conflict, recorded_at):
-        claims = claims.exclude(article__in=out)
+        where.also("c.article_id NOT IN ({})", out)
     if without_source:
-        claims = claims.exclude(article__source=without_source)
+        where.also("a.source_id <> %s", without_source)
     if without_claim is not None:
-        claims = claims.exclude(pk=without_claim)
-    return Material(values_of(claims, recorded_at), [as_timeline_review(review) for review in about])
+        where.also("c.id <> %s", without_claim)
+    return Material(values_of(where, recorded_at), [as_timeline_review(review) for review in about])
 
 
-def values_of(claims: QuerySet[Claim], recorded_at: datetime | None = None) -> list[timeline.Claim]:
+def claims_numbered(numbers: Collection[int]) -> list[timeline.Claim]:
+    """The claims of these numbers, whatever they are about."""
+    return values_of(Where("c.id IN ({})", numbers)) if numbers else []
+
+
+def reviews_of(places: Collection[int]) -> list[Review]:
+    """The reviews of claims about these places, and of claims that were ever moved to them."""
+    found = ask(REVIEWS.format(places=marks(places)), [*places, *places])
+    return list(Review.objects.filter(pk__in=[number for (number,) in found])) if found else []
+
+
+def values_of(where: Where, recorded_at: datetime | None = None) -> list[timeline.Claim]:
     """These claims as values of `timeline`, in no order, with the grades that their sources had then."""
-    texts: dict[str, Any] = {name: Cast(column, TextField()) for name, column in AS_TEXT.items()}
-    origin: dict[str, Any] = {"source_key": F("article__source_id"), "word_of": F("article__origin")}
-    rows = list(claims.order_by().annotate(**texts, **origin).values_list(*COLUMNS))
+    rows = ask(CLAIMS.format(where=where), where.values)
     known = voices({row[13] for row in rows}, recorded_at)
     days: dict[str | None, date | None] = {None: None}
     moments: dict[str | None, datetime | None] = {None: None}
@@ -97,13 +107,12 @@ def _moment(text: str) -> datetime:
     return moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
-def _within(premises: Premises) -> Q:
-    """By a party of the conflict and within its days, as the reader left the claim."""
-    within = Q(actor__in=premises.parties) & (Q(latest=None) | Q(latest__gte=premises.first_day))
-    return within if premises.last_day is None else within & (Q(earliest=None) | Q(earliest__lte=premises.last_day))
-
-
-def _stood(recorded_at: datetime | None) -> Q:
-    """Not superseded by a newer reading, now or at the instant."""
-    stands = Q(superseded_at=None)
-    return stands if recorded_at is None else stands | Q(superseded_at__gt=recorded_at)
+def _usable(premises: Premises, recorded_at: datetime | None) -> Where:
+    """By a party of the conflict and within its days, as the reader left the claim; not superseded, now or then."""
+    where = Where("c.actor_id IN ({})", premises.parties)
+    where.also("(c.latest IS NULL OR c.latest >= %s)", as_day(premises.first_day))
+    if premises.last_day is not None:
+        where.also("(c.earliest IS NULL OR c.earliest <= %s)", as_day(premises.last_day))
+    if recorded_at is None:
+        return where.also("c.superseded_at IS NULL")
+    return where.also("(c.superseded_at IS NULL OR c.superseded_at > %s)", as_instant(recorded_at))

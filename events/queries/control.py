@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from operator import itemgetter
 
 from django.db.models import Q, QuerySet
 
@@ -11,7 +12,7 @@ from events.models import Claim, Conflict, ControlEvent, ControlPeriod
 from events.queries.answers import kept
 from events.queries.claims import material_of
 from events.queries.premises import premises_of
-from events.queries.rows import EVENT, PERIOD, as_event, as_period, plain
+from events.queries.rows import EVENT, PERIOD, as_event, as_period, rows_of
 from events.queries.scope import scoped_claims, taken_out
 
 DEFAULT_RULE = "assessed"
@@ -99,15 +100,13 @@ def control(
 
 
 def _stored(conflict: Conflict, then: datetime | None, places: Iterable[int] | None) -> timeline.Control:
-    events = ControlEvent.objects.filter(stood(then), conflict=conflict)
-    periods = ControlPeriod.objects.filter(stood(then), conflict=conflict)
-    if places is not None:
-        wanted = list(places)
-        events, periods = events.filter(place__in=wanted), periods.filter(place__in=wanted)
-    return timeline.Control(
-        events=tuple(as_event(row) for row in plain(events.order_by("earliest", "place_id", "key"), EVENT)),
-        periods=tuple(as_period(row) for row in plain(periods.order_by("place_id", "since"), PERIOD)),
-    )
+    wanted = None if places is None else list(places)
+    events = rows_of(ControlEvent, conflict.pk, then, wanted)
+    periods = rows_of(ControlPeriod, conflict.pk, then, wanted)
+    # In the order of `timeline.build`: each database would sort texts in its own.
+    events.sort(key=itemgetter(*map(EVENT.index, ("earliest", "place_id", "key"))))
+    periods.sort(key=itemgetter(*map(PERIOD.index, ("place_id", "since"))))
+    return timeline.Control(tuple(map(as_event, events)), tuple(map(as_period, periods)))
 
 
 def stood(then: datetime | None = None) -> Q:

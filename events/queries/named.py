@@ -1,13 +1,16 @@
-"""Reads of one conflict by its key, for answers that take less time than a row of the database layer."""
+"""Reads of conflicts by key or by place, for answers that take less time than a row of the database layer."""
 
+from collections.abc import Collection
 from typing import Any
 
-from django.db import connection
-
 from events.models import Conflict
+from events.queries.sql import ask, marks
 
 COLUMNS = tuple(str(field.column) for field in Conflict._meta.concrete_fields)
-QUERY = f"SELECT {', '.join(COLUMNS)} FROM {Conflict._meta.db_table} WHERE slug = %s"
+SELECT = f"SELECT {', '.join(COLUMNS)} FROM {Conflict._meta.db_table}"
+NAMED = f"{SELECT} WHERE slug = %s"
+ABOUT = f"{SELECT} WHERE id IN (SELECT conflict_id FROM events_stake WHERE place_id IN ({{places}})) ORDER BY id"
+SLUG = COLUMNS.index("slug")
 # Rows as they came from the database, with what was made of them: looked up again, and never out of date.
 _made: dict[str, tuple[tuple[Any, ...], Conflict]] = {}
 MOST_MADE = 500
@@ -15,11 +18,17 @@ MOST_MADE = 500
 
 def conflict_named(slug: str) -> Conflict | None:
     """The conflict of that key as it is now, None for none. Callers share the object: change a copy of your own."""
-    with connection.cursor() as cursor:
-        cursor.execute(QUERY, [slug])
-        row = cursor.fetchone()
-    if row is None:
-        return None
+    rows = ask(NAMED, [slug])
+    return _of(rows[0]) if rows else None
+
+
+def conflicts_about(places: Collection[int]) -> list[Conflict]:
+    """The conflicts with a stake in any of these places, as they are now, by number; shared, as above."""
+    return [_of(row) for row in ask(ABOUT.format(places=marks(places)), places)]
+
+
+def _of(row: tuple[Any, ...]) -> Conflict:
+    slug = row[SLUG]
     known = _made.get(slug)
     if known is None or known[0] != row:
         if len(_made) >= MOST_MADE:

@@ -6,8 +6,12 @@ from datetime import date, datetime
 from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
-from events.models import Conflict, Former, Party, Stake
-from sources.models import Source
+from events.models import Conflict, Former
+from events.queries.sql import Where, ask, marks
+
+STAKES = "SELECT place_id, holder_id FROM events_stake WHERE {where}"
+PARTIES = "SELECT actor_id FROM events_party WHERE conflict_id = %s"
+SOURCES = "SELECT key, name, grade, speaks_for FROM sources_source WHERE key IN ({keys})"
 
 
 @dataclass(frozen=True)
@@ -52,15 +56,15 @@ def premises_of(
         former = Former.objects.filter(of=Former.Of.CONFLICT, key=conflict.slug, recorded_until__gt=recorded_at)
         if content := former.values_list("content", flat=True).first():
             return premises_from(content)
-    stakes = Stake.objects.filter(conflict=conflict)
+    where = Where("conflict_id = %s", conflict.pk)
     if places is not None:
-        stakes = stakes.filter(place__in=places)
+        where.also("place_id IN ({})", list(places))
     return Premises(
         first_day=conflict.first_day,
         last_day=conflict.last_day,
         time_zone=conflict.time_zone,
-        parties=frozenset(Party.objects.filter(conflict=conflict).values_list("actor", flat=True)),
-        stakes=dict(stakes.values_list("place", "holder")),
+        parties=frozenset(key for (key,) in ask(PARTIES, [conflict.pk])),
+        stakes=dict(ask(STAKES.format(where=where), where.values)),
     )
 
 
@@ -79,8 +83,7 @@ def premises_from(content: dict[str, Any]) -> Premises:
 def voices(keys: Iterable[str], recorded_at: datetime | None = None) -> dict[str, Voice]:
     """Name, grade and party of these sources, as they are or as this database had them at an instant."""
     wanted = set(keys)
-    sources = Source.objects.filter(pk__in=wanted).values_list("key", "name", "grade", "speaks_for")
-    known = {key: Voice(name, grade, speaks_for) for key, name, grade, speaks_for in sources}
+    known = {key: Voice(*said) for key, *said in ask(SOURCES.format(keys=marks(wanted)), wanted)}
     if recorded_at is not None:
         former = Former.objects.filter(of=Former.Of.SOURCE, key__in=wanted, recorded_until__gt=recorded_at)
         # The last one first, so that the earliest after the instant stays.

@@ -1,8 +1,8 @@
 """Stored rows as the plain values of `timeline`, and the columns that its values are stored in."""
 
 import json
-from collections.abc import Iterable
-from datetime import date
+from collections.abc import Collection, Iterable
+from datetime import date, datetime
 from functools import lru_cache
 from typing import Any
 
@@ -10,8 +10,10 @@ from django.db.models import IntegerField, QuerySet, TextField
 from django.db.models.functions import Cast
 
 import timeline
-from events.models import Claim, Review
+from events.models import Claim, ControlEvent, ControlPeriod, Review
+from events.queries.sql import Where, as_instant, ask
 
+Derived = type[ControlEvent] | type[ControlPeriod]
 EVENT = (
     "key", "place_id", "kind", "actor_id", "earliest", "latest", "last", "differing", "day_known", "standing",
     "manner", "reason", "claims", "against",
@@ -65,12 +67,41 @@ def as_timeline_review(review: Review) -> timeline.Review:
     )
 
 
+def rows_of(
+    model: Derived, conflict: int, then: datetime | None = None, places: Collection[int] | None = None, *also: str
+) -> list[tuple[Any, ...]]:
+    """The rows that this database held true at an instant (now when None), in the form of `event_row` or `period_row`.
+
+    `also` names more columns, which come after them as they are.
+    """
+    where = Where("conflict_id = %s", conflict)
+    if then is None:
+        where.also("recorded_until IS NULL")
+    else:
+        moment = as_instant(then)
+        where.also("recorded_from <= %s AND (recorded_until IS NULL OR recorded_until > %s)", moment, moment)
+    if places is not None:
+        where.also("place_id IN ({})", places)
+    return ask(f"SELECT {_selected(columns_of(model), also)} FROM {model._meta.db_table} WHERE {where}", where.values)
+
+
+def columns_of(model: Derived) -> tuple[str, ...]:
+    """The columns that say what a row says."""
+    return EVENT if model is ControlEvent else PERIOD
+
+
+@lru_cache(maxsize=16)
+def _selected(columns: tuple[str, ...], also: tuple[str, ...]) -> str:
+    cast = {**dict.fromkeys(DAYS | LISTS, "TEXT"), **dict.fromkeys(FLAGS, "INTEGER")}
+    return ", ".join(f'CAST("{name}" AS {cast[name]})' if name in cast else f'"{name}"' for name in (*columns, *also))
+
+
 def event_row(event: timeline.Event) -> tuple[Any, ...]:
     """An event as the columns of EVENT, days and lists as text: two rows that are equal say the same."""
     return (
         event.key, event.place, event.kind, event.actor, _text(event.earliest), _text(event.latest), _text(event.last),
         int(event.differing), int(event.day_known), event.standing, event.manner or "", event.reason,
-        json.dumps(event.claims), json.dumps(event.against),
+        str(list(event.claims)), str(list(event.against)),
     )  # fmt: skip
 
 
@@ -78,25 +109,10 @@ def period_row(period: timeline.Period) -> tuple[Any, ...]:
     """A period as the columns of PERIOD, days and lists as text: two rows that are equal say the same."""
     return (
         period.place, _text(period.since), _text(period.until), period.state, period.holder,
-        json.dumps(period.challengers), json.dumps(period.pressure), json.dumps(period.claimed_by), period.standing,
-        int(period.uncertain), json.dumps(period.other) if period.other else None, period.opened_by or "",
+        _listing(period.challengers), _listing(period.pressure), _listing(period.claimed_by), period.standing,
+        int(period.uncertain), _listing(period.other) if period.other else None, period.opened_by or "",
         json.dumps(period.bearing), period.line, _text(period.last_evidence),
     )  # fmt: skip
-
-
-def as_fields(columns: tuple[str, ...], row: tuple[Any, ...]) -> dict[str, Any]:
-    """A row of `event_row` or `period_row` as the fields of a stored row."""
-    return {name: _field(name, value) for name, value in zip(columns, row, strict=True)}
-
-
-def _field(name: str, value: Any) -> Any:
-    if value is None:
-        return None
-    if name in DAYS:
-        return date.fromisoformat(value)
-    if name in FLAGS:
-        return bool(value)
-    return json.loads(value) if name in LISTS else value
 
 
 def plain(rows: QuerySet[Any], columns: tuple[str, ...], *also: str) -> Iterable[tuple[Any, ...]]:
@@ -138,6 +154,12 @@ def listed(text: str | None) -> Any:
     (('taliban', True),)
     """
     return tuple(tuple(one) if isinstance(one, list) else one for one in json.loads(text)) if text else ()
+
+
+@lru_cache(maxsize=4096)
+def _listing(values: tuple[Any, ...]) -> str:
+    """The other way."""
+    return json.dumps(values)
 
 
 def _text(day: date | None) -> str | None:

@@ -5,7 +5,8 @@ from datetime import datetime
 
 from django.db.models import Count, QuerySet
 
-from events.models import Bearing, Claim, Conflict
+from events.models import Claim, Conflict
+from events.queries.sql import Where, as_instant, ask
 from geo.models import Country
 from sources.models import Article
 
@@ -21,10 +22,10 @@ def scoped_claims(conflict: Conflict) -> QuerySet[Claim]:
 
 def taken_out(conflict: Conflict, recorded_at: datetime | None = None) -> set[int]:
     """The articles whose last word by an editor is that they do not bear on this conflict; at an instant, by then."""
-    words = Bearing.objects.filter(conflict=conflict).order_by("at", "pk")
+    where = Where("conflict_id = %s", conflict.pk)
     if recorded_at is not None:
-        words = words.filter(at__lte=recorded_at)
-    last = dict(words.values_list("article", "bears"))
+        where.also("at <= %s", as_instant(recorded_at))
+    last = dict(ask(f"SELECT article_id, bears FROM events_bearing WHERE {where} ORDER BY at, id", where.values))
     return {article for article, bears in last.items() if not bears}
 
 

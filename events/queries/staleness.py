@@ -5,8 +5,8 @@ from datetime import date
 from typing import NamedTuple
 
 import timeline
-from events.models import Claim, Conflict
-from events.queries.claims import values_of
+from events.models import Conflict
+from events.queries.claims import claims_numbered
 from events.queries.control import NOW, Standpoint, control, on_day
 from geo.models import Place
 
@@ -52,4 +52,4 @@ def evidence_on(conflict: Conflict, day: date, standpoint: Standpoint = NOW) -> 
 def _claims_behind(events: Iterable[timeline.Event], periods: Iterable[timeline.Period]) -> list[timeline.Claim]:
     keys = {key for period in periods for key in period.bearing}
     numbers = {number for event in events if event.key in keys for number in event.claims}
-    return values_of(Claim.objects.filter(pk__in=numbers))
+    return claims_numbered(numbers)

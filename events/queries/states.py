@@ -12,9 +12,10 @@ from django.db import connection
 
 import timeline
 from events.models import Conflict, ControlPeriod
-from events.queries.control import Standpoint, control, on_day, stood
+from events.queries.control import Standpoint, control, on_day
 from events.queries.rows import PERIOD as COLUMNS_OF_PERIOD
-from events.queries.rows import as_period, listed, plain
+from events.queries.rows import as_period, listed, rows_of
+from events.queries.sql import as_day, as_instant
 from geo.queries import edition
 
 Box = tuple[float, float, float, float]
@@ -56,8 +57,10 @@ IDENTITY = (
 PERIOD = (
     "CAST(p.since AS TEXT), CAST(p.until AS TEXT), p.state, p.holder_id, CAST(p.challengers AS TEXT), "
     "CAST(p.pressure AS TEXT), p.standing, CAST(p.claimed_by AS TEXT), p.uncertain, CAST(p.other AS TEXT), "
-    "p.opened_by, CAST(p.bearing AS TEXT), p.line, CAST(p.last_evidence AS TEXT)"
+    "p.opened_by, p.line, CAST(p.last_evidence AS TEXT)"
 )
+# The longest column by far, which only those read who ask why.
+BEARING = ", CAST(p.bearing AS TEXT)"
 # The periods of a place tile its time: the last one that has begun is the one that holds. An index finds it in one step
 # for each place, however many periods there are.
 QUERY = """
@@ -80,7 +83,7 @@ STOOD = "q.recorded_from <= %s AND (q.recorded_until IS NULL OR q.recorded_until
 def states_on(conflict: Conflict, day: date, standpoint: Standpoint, among: Among = ALL) -> list[State]:
     """Every place of a conflict that has a state on a day, by name: stored where that answers, else folded now."""
     if standpoint.is_stored:
-        return [_state(row) for row in rows_on(conflict, day, standpoint.recorded_at, among)]
+        return [_state(row) for row in rows_on(conflict, day, standpoint.recorded_at, among, bearing=True)]
     held = on_day(control(conflict, standpoint, places=_only(among)).periods, day)
     return [State(*identity, held[identity[0]]) for identity in identities(conflict, among) if identity[0] in held]
 
@@ -89,8 +92,9 @@ def periods_of(conflict: Conflict, standpoint: Standpoint) -> Sequence[timeline.
     """Every period of a conflict by place and day, without the events, which are most of a large conflict."""
     if not standpoint.is_stored:
         return control(conflict, standpoint).periods
-    rows = ControlPeriod.objects.filter(stood(standpoint.recorded_at), conflict=conflict)
-    return [as_period(row) for row in plain(rows.order_by("place", "since"), COLUMNS_OF_PERIOD)]
+    rows = rows_of(ControlPeriod, conflict.pk, standpoint.recorded_at)
+    rows.sort(key=itemgetter(*map(COLUMNS_OF_PERIOD.index, ("place_id", "since"))))
+    return list(map(as_period, rows))
 
 
 def identities(conflict: Conflict, among: Among = ALL) -> list[Identity]:
@@ -119,33 +123,39 @@ def _identities(conflict: int, among: Among) -> list[Identity]:
     return sorted(found, key=BY_NAME)
 
 
-def rows_on(conflict: Conflict, day: date, recorded_at: datetime | None, among: Among = ALL) -> list[Row]:
+def rows_on(
+    conflict: Conflict, day: date, recorded_at: datetime | None, among: Among = ALL, *, bearing: bool = False
+) -> list[Row]:
     """The same from the stored rows alone, as they are: an identity, then PERIOD with days and lists as text.
 
-    For whoever writes hundreds of places out at once and needs no objects on the way.
+    For whoever writes hundreds of places out at once and needs no objects on the way. With `bearing` the events that
+    bear on a state come last.
     """
+    columns = PERIOD + BEARING if bearing else PERIOD
     if among == ALL:
-        rows = _held(conflict, day, recorded_at)
+        rows = _held(conflict, day, recorded_at, columns)
         found = _all_identities(conflict.pk, conflict.revision, rows[0][-1] if rows else "")
         held = {row[0]: row[1:-1] for row in rows}
         return [identity + held[identity[0]] for identity in found if identity[0] in held]
     found = identities(conflict, among)
     # Few places are named one by one; of more, the whole conflict is asked.
     few = [identity[0] for identity in found] if len(found) <= FEW else []
-    held = {row[0]: row[1:-1] for row in _held(conflict, day, recorded_at, few)} if found else {}
+    held = {row[0]: row[1:-1] for row in _held(conflict, day, recorded_at, columns, few)} if found else {}
     return [identity + held[identity[0]] for identity in found if identity[0] in held]
 
 
-def _held(conflict: Conflict, day: date, recorded_at: datetime | None, places: Sequence[int] = ()) -> list[Row]:
-    """A place, the columns of PERIOD, the edition of the gazetteer."""
+def _held(
+    conflict: Conflict, day: date, recorded_at: datetime | None, columns: str, places: Sequence[int] = ()
+) -> list[Row]:
+    """A place, these columns, the edition of the gazetteer."""
     words = f" AND s.place_id IN ({', '.join(['%s'] * len(places))})" if places else ""
     stood = STANDS if recorded_at is None else STOOD
-    then: list[Any] = [] if recorded_at is None else [_moment(recorded_at)] * 2
+    then: list[Any] = [] if recorded_at is None else [as_instant(recorded_at)] * 2
     join = JOINS[connection.vendor]
     with connection.cursor() as cursor:
         cursor.execute(
-            QUERY.format(columns=f"p.place_id, {PERIOD}", join=join.format(stood=stood), among=words),
-            [_day(day), *then, conflict.pk, _day(day), *places],
+            QUERY.format(columns=f"p.place_id, {columns}", join=join.format(stood=stood), among=words),
+            [as_day(day), *then, conflict.pk, as_day(day), *places],
         )
         rows: list[Row] = cursor.fetchall()
     return rows
@@ -179,18 +189,10 @@ def _only(among: Among) -> Iterable[int] | None:
 
 def _state(row: Row) -> State:
     (place, name, country, province, longitude, latitude, since, until, state, holder, challengers, pressure,
-     standing, claimed_by, uncertain, other, opened_by, bearing, line, last_evidence) = row  # fmt: skip
+     standing, claimed_by, uncertain, other, opened_by, line, last_evidence, bearing) = row  # fmt: skip
     period = timeline.Period(
         place, DAY(since), DAY(until) if until else None, state, holder, listed(challengers), listed(pressure),
         standing, listed(claimed_by), bool(uncertain), listed(other) or None, opened_by or None,
         tuple(orjson.loads(bearing)), line, DAY(last_evidence) if last_evidence else None,
     )  # fmt: skip
     return State(place, name, country, province, longitude, latitude, period)
-
-
-def _day(day: date) -> Any:
-    return connection.ops.adapt_datefield_value(day)
-
-
-def _moment(moment: datetime) -> Any:
-    return connection.ops.adapt_datetimefield_value(moment)

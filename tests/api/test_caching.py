@@ -28,6 +28,20 @@ def test_every_read_is_not_sent_again_while_nothing_changed(api, aibak_article, 
     assert (again.status_code, again.content) == (304, b"")
 
 
+def test_where_reading_needs_a_token_nobody_learns_without_one_that_nothing_changed(
+    api, aibak_article, settings
+) -> None:
+    tag = api.get(CONTROL)["ETag"]
+    settings.API_READ_REQUIRES_TOKEN = True
+    assert api.get(CONTROL, headers={"If-None-Match": tag}).status_code == 401
+
+
+def test_a_wrong_token_is_refused_though_nothing_changed(api, aibak_article) -> None:
+    tag = api.get(CONTROL)["ETag"]
+    answer = api.get(CONTROL, headers={"If-None-Match": tag, "Authorization": "Bearer nonsense"})
+    assert answer.status_code == 401
+
+
 @pytest.mark.parametrize("address", [CONTROL, TIMELINE, "/api/v1/claims/"])
 def test_a_new_article_is_sent_at_once(api, aibak_article, address) -> None:
     tag = api.get(address)["ETag"]

@@ -5,6 +5,7 @@ from django.test import Client
 
 from geo.models import Place
 from tests.conftest import read
+from tests.events.test_replay import Desk
 
 pytestmark = pytest.mark.django_db
 
@@ -148,3 +149,35 @@ def test_stated_totals_come_beside_the_record(api, conflict) -> None:
     read("The Taliban captured Kunduz on Sunday. The Taliban now control two of the country's 34 provincial capitals.")
     (total,) = api.get("/api/v1/totals/reconciled/", {"conflict": conflict.slug}).json()["totals"]
     assert (total["count"], total["of"], total["in_record"], total["answer"]) == (2, 34, 1, "missing")
+
+
+@pytest.mark.parametrize("form", ["json", "geojson"])
+@pytest.mark.parametrize("more", [{}, {"include": "bearing"}])
+@pytest.mark.parametrize("seed", range(30, 33))
+def test_states_written_straight_from_rows_say_what_they_say_one_by_one(
+    api, conflict, editor, seed, more, form
+) -> None:
+    desk = Desk(conflict, editor, seed)
+    for _ in range(15):
+        desk.step()
+    name = "features" if form == "geojson" else "places"
+    for day in ("2021-08-08", "2021-08-10", "2021-08-15"):
+        asked = {"conflict": conflict.slug, "on": day, "format": form, **more}
+        straight = api.get("/api/v1/control/", asked).json()
+        # Another order is made of objects.
+        one_by_one = api.get("/api/v1/control/", {**asked, "sort": "-name"}).json()
+        assert straight.pop(name) == list(reversed(one_by_one.pop(name)))
+        assert straight == one_by_one
+
+
+def test_a_whole_map_leads_to_what_bears_on_a_state_and_one_place_names_it(api, conflict, aibak_article) -> None:
+    asked = {"conflict": conflict.slug, "on": "2021-08-09"}
+    answer = api.get("/api/v1/control/", asked).json()
+    aibak = next(place for place in answer["places"] if place["name"] == "Aibak")
+    assert aibak["opened_by"] and "bearing" not in aibak
+    (period,) = api.get(answer["why"].replace("{id}", str(aibak["id"]))).json()["periods"]
+    assert period["event"]["key"] == aibak["opened_by"] and aibak["opened_by"] in period["bearing"]
+    assert period["event"]["claims"][0]["quote"]["exact"] in aibak_article.text
+    for more in ({"include": "bearing", "q": "Aibak"}, {"place": aibak["id"]}, {"evidence": "true", "q": "Aibak"}):
+        (one,) = api.get("/api/v1/control/", {**asked, **more}).json()["places"]
+        assert one["bearing"] == period["bearing"]

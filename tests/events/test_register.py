@@ -9,13 +9,10 @@ from pathlib import Path
 import pytest
 import yaml
 
-from events.actions.register import load_register
-from events.models import Actor
 from events.register import defaults, extended, ranked, shipped_actors, shipped_parties
 from events.register_files import ACTORS, COLOURS, STATE_FORCES, ShippedParty, WrongRegister, plain, read_register
 from extraction import KnownActor, Names
 from geo.gazetteer import shipped_places
-from ledger.models import Entry
 
 ROOT = Path(__file__).resolve().parents[2]
 WITHOUT = set(yaml.safe_load(STATE_FORCES.read_text())["without"])
@@ -266,27 +263,17 @@ def test_a_wrong_file_is_refused_with_its_name_and_the_key(tmp_path: Path, chang
     assert remedy in str(refused.value)
 
 
+def test_the_forces_of_a_state_may_have_years_and_are_refused_when_they_end_before_they_begin(tmp_path: Path) -> None:
+    parties = shipped_parties()
+    assert (parties["afghan-government"].until, parties["syrian-government"].until) == (2021, 2024)
+    (tmp_path / "states.yaml").write_text(
+        STATE_FORCES.read_text().replace("until: 2024", "since: 2025\n    until: 2024")
+    )
+    with pytest.raises(WrongRegister, match=r"states\.yaml: syrian-government ends in 2024, before it begins in 2025"):
+        read_register(states=tmp_path / "states.yaml")
+
+
 def test_a_default_that_is_no_party_is_refused(tmp_path: Path) -> None:
     (tmp_path / "wrong.yaml").write_text("defaults: {FR: {rebels: reds}}\n" + WAR)
     with pytest.raises(WrongRegister, match="FR names 'reds', which is no party"):
         read_register(actors=tmp_path, conflicts=tmp_path / "none")
-
-
-@pytest.mark.django_db
-def test_loading_brings_every_party_once_and_leaves_one_entry() -> None:
-    before = Entry.objects.count()
-    first, second = load_register(who="test"), load_register(who="test")
-    assert first.added == Actor.objects.count() == len(shipped_parties())
-    assert (second.added, second.extended) == (0, 0)
-    assert Entry.objects.count() == before + 1
-    for actor in Actor.objects.all():
-        actor.full_clean()
-
-
-@pytest.mark.django_db
-def test_loading_keeps_what_an_editor_has_made_of_a_party() -> None:
-    Actor.objects.create(key="rsf", name="The RSF", short="RSF", inter=3, colour="#123456", aliases=["Hamdan's men"])
-    assert load_register(who="test").extended == 1
-    actor = Actor.objects.get(pk="rsf")
-    assert (actor.name, actor.inter, actor.colour, actor.countries) == ("The RSF", 3, "#123456", ["SD"])
-    assert {"Hamdan's men", "Rapid Support Force"} <= set(actor.aliases)
