@@ -22,6 +22,7 @@ SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 # The name of an address: who may read it, and who may send to it (nobody, when that is missing).
 PAGES: dict[str, tuple[str, str] | tuple[str]] = {
     "map": (ANYONE,),
+    "embed": (ANYONE,),
     "places": (ANYONE,),
     "place_panel": (ANYONE,),
     "states": (ANYONE,),
@@ -30,6 +31,9 @@ PAGES: dict[str, tuple[str, str] | tuple[str]] = {
     "review": (EDITOR,),
     "claim_review": (EDITOR, EDITOR),
     "decide": (EDITOR, EDITOR),
+    "take_back": (EDITOR, EDITOR),
+    "split_claim": (EDITOR, EDITOR),
+    "add_claim": (EDITOR, EDITOR),
     "gap_answer": (EDITOR, EDITOR),
     "conflicts": (ANYONE,),
     "new_conflict": (EDITOR, EDITOR),
@@ -45,6 +49,8 @@ PAGES: dict[str, tuple[str, str] | tuple[str]] = {
     "article_bearing": (EDITOR, EDITOR),
     "read_again": (EDITOR, EDITOR),
     "sources": (ANYONE,),
+    "source": (ANYONE, CHIEF_EDITOR),
+    "history": (EDITOR,),
     "help": (ANYONE,),
     "api_docs": (ANYONE,),
     "schema": (ANYONE,),
@@ -55,6 +61,11 @@ PAGES: dict[str, tuple[str, str] | tuple[str]] = {
     "log_in": (ANYONE, ANYONE),
     "log_out": (ANYONE, ANYONE),
     "change_password": (READER, READER),
+    "password_reset": (ANYONE, ANYONE),
+    "password_sent": (ANYONE,),
+    "password_new": (ANYONE, ANYONE),
+    "tokens": (READER, READER),
+    "token_revoke": (READER, READER),
 }
 
 

@@ -14,8 +14,8 @@ from geo.models import Place
 
 # What an editor can say otherwise, and where the claim has it.
 CORRECTABLE = {
-    "kind": "kind", "actor": "actor_id", "place": "place_id", "earliest": "earliest", "latest": "latest",
-    "assertion": "assertion", "manner": "manner",
+    "kind": "kind", "place": "place_id", "actor": "actor_id", "manner": "manner", "earliest": "earliest",
+    "latest": "latest", "assertion": "assertion",
 }  # fmt: skip
 MANNERS = [("", "not stated"), *((one, one) for one in ("force", "surrender", "negotiated", "unopposed"))]
 

@@ -64,13 +64,6 @@ class SubmitForm(forms.Form):
             # Our own check says where the sign is; Django's would only say that there is one.
             validators = self.fields[name].validators
             self.fields[name].validators = [v for v in validators if not isinstance(v, ProhibitNullCharactersValidator)]
-        for name, field in self.fields.items():
-            described = [f"id_{name}_help"] if field.help_text else []
-            if self.is_bound and name in self.errors:
-                described.append(f"id_{name}_error")
-                field.widget.attrs["aria-invalid"] = "true"
-            if described:
-                field.widget.attrs["aria-describedby"] = " ".join(described)
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or self.cleaned_data

@@ -1,6 +1,6 @@
 """Days, counts and offsets in the words of the screen."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django import template
@@ -80,3 +80,16 @@ def percent(value: float) -> str:
     '93 %'
     """
     return f"{round(value * 100)} %"
+
+
+@register.filter
+def hours(value: timedelta) -> str:
+    """A time in hours, or in days where it is longer than two.
+
+    >>> hours(timedelta(minutes=20)), hours(timedelta(hours=14)), hours(timedelta(days=3))
+    ('under an hour', '14 h', '3 days')
+    """
+    whole = round(value.total_seconds() / 3600)
+    if whole < 1:
+        return "under an hour"
+    return f"{whole} h" if whole <= 48 else f"{round(whole / 24)} days"

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -12,12 +13,17 @@ from accounts.budgets import spend
 from dashboard.access import editors_only
 from dashboard.forms import SubmitForm
 from dashboard.highlight import Span, pieces
+from dashboard.meanwhile import with_seen
 from dashboard.taking import take
+from dashboard.twins import Twin, twins_of
 from events.actions.scope import decide_bearing
 from events.models import CasualtyReport, Claim, Conflict, Kind, Reading, StatedTotal
+from events.queries.conflicts import default_conflict
+from events.queries.readings import last_difference, machine_readings
 from events.queries.review import reviewed
 from events.queries.scope import conflicts_of
 from geo.models import Place
+from ingest.health import health
 from ingest.models import Submission
 from ingest.submit import KeyUsedForAnother, ask_for_reading, submit_article
 from sources.models import Article, Source
@@ -50,22 +56,39 @@ def submit_page(request: HttpRequest) -> HttpResponse:
     zones = sorted(set(Conflict.objects.values_list("time_zone", flat=True)))
     if "take" in request.POST:
         return _take(request, zones)
-    form = SubmitForm(request.POST or None, zones=zones)
+    usual = default_conflict()
+    form = SubmitForm(request.POST or None, zones=zones, initial={"time_zone": usual.time_zone if usual else "UTC"})
+    twins: list[Twin] = []
     if request.method == "POST" and form.is_valid():
-        spent = spend("submit", f"user {request.user.pk}")
-        if not spent.allowed:
-            form.add_error(None, f"Too many articles were submitted. Send this one again in {spent.wait} s.")
-            return render(request, "dashboard/submit.html", {"form": form, "sources": Source.objects.all()}, status=429)
-        key = str(form.cleaned_data.get("key") or "")
-        try:
-            submission, _ = submit_article(form.draft(), user=request.user, key=key)  # type: ignore[arg-type]
-        except KeyUsedForAnother:
-            form.add_error(None, "This form was already sent with another text. Submit once more to send this one too.")
-            form.data = {**form.data.dict(), "key": ""}  # type: ignore[attr-defined]
-        else:
-            return redirect(submission.article)
-    context = {"form": form, "sources": Source.objects.all()}
-    return render(request, "dashboard/submit.html", context, status=422 if form.errors else 200)
+        # Whoever has seen the text that is here already sends it all the same.
+        sent = Submission.objects.filter(user=request.user.pk, key=str(form.cleaned_data.get("key") or "-")).exists()
+        twins = [] if sent or "anyway" in request.POST else twins_of(form.draft())
+        article = None if twins else _submitted(request, form)
+        if article:
+            return redirect(article)
+    return _form(request, form, status=429 if form.has_error(NON_FIELD_ERRORS, "wait") else 422, twins=twins)
+
+
+def _submitted(request: HttpRequest, form: SubmitForm) -> Article | None:
+    """The article, kept and queued; None with the reason in the form where that cannot be."""
+    spent = spend("submit", f"user {request.user.pk}")
+    if not spent.allowed:
+        words = f"Too many articles were submitted. Send this one again in {spent.wait} s."
+        form.add_error(None, ValidationError(words, "wait"))
+        return None
+    key = str(form.cleaned_data.get("key") or "")
+    try:
+        return submit_article(form.draft(), user=request.user, key=key)[0].article  # type: ignore[arg-type]
+    except KeyUsedForAnother:
+        form.add_error(None, "This form was already sent with another text. Submit once more to send this one too.")
+        form.data = {**form.data.dict(), "key": ""}  # type: ignore[attr-defined]
+        return None
+
+
+def _form(request: HttpRequest, form: SubmitForm, *, status: int, **more: Any) -> HttpResponse:
+    context = {"form": form, "sources": Source.objects.all(), **more}
+    good = not form.errors and not getattr(more.get("taken"), "problem", "")
+    return render(request, "dashboard/submit.html", context, status=200 if good else status)
 
 
 def _take(request: HttpRequest, zones: list[str]) -> HttpResponse:
@@ -73,8 +96,7 @@ def _take(request: HttpRequest, zones: list[str]) -> HttpResponse:
     typed = {name: value for name, value in request.POST.dict().items() if name in SubmitForm.base_fields and value}
     taken = take(typed, request.FILES.get("file"), user=f"user {request.user.pk}")
     form = SubmitForm(None, zones=zones, initial=taken.initial)
-    context = {"form": form, "sources": Source.objects.all(), "taken": taken}
-    return render(request, "dashboard/submit.html", context, status=422 if taken.problem else 200)
+    return _form(request, form, status=422, taken=taken)
 
 
 @require_safe
@@ -118,15 +140,21 @@ def article_bearing(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
 def reading_context(article: Article) -> dict[str, Any]:
     """Everything that the article's page shows."""
     submission = Submission.objects.filter(article=article).first()
-    reading = Reading.objects.filter(article=article).first()
+    waits = submission is not None and submission.is_open
+    readings = machine_readings(article)
+    reading = readings[0] if readings else Reading.objects.filter(article=article).first()
     current = Claim.objects.filter(article=article, superseded_at=None)
-    claims = list(reviewed(current.select_related("place", "actor", "speaker_actor", "article__source")))
+    claims = list(with_seen(reviewed(current.select_related("place", "actor", "speaker_actor", "article__source"))))
     totals = list(StatedTotal.objects.filter(article=article, superseded_at=None))
     casualties = list(CasualtyReport.objects.filter(article=article, superseded_at=None))
     return {
         "article": article,
         "submission": submission,
-        "open": submission is not None and submission.is_open,
+        "open": waits,
+        "before_it": _before(submission) if waits else 0,
+        "no_worker": waits and not health().worker_is_there,
+        "readings": len(readings),
+        "difference": last_difference(readings),
         "reading": reading,
         "claims": [claim for claim in claims if is_current(claim)],
         "set_aside": [claim for claim in claims if not is_current(claim)],
@@ -138,6 +166,12 @@ def reading_context(article: Article) -> dict[str, Any]:
         "passed_over": passed_over(article, reading),
         "bears_on": conflicts_of(article),
     }
+
+
+def _before(submission: Submission | None) -> int:
+    """How many articles are read before this one."""
+    queued = Submission.objects.filter(state=Submission.State.QUEUED)
+    return queued.filter(created_at__lt=submission.created_at).count() if submission else 0
 
 
 def is_current(claim: Claim) -> bool:

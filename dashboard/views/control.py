@@ -1,8 +1,11 @@
 """The map, the panel of a place, and the same facts as tables."""
 
 from datetime import UTC, date, datetime
+from typing import Any
 from urllib.parse import urlencode
 
+from csp.constants import NONE
+from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -25,23 +28,38 @@ def map_page(request: HttpRequest) -> HttpResponse:
     conflict = chosen_conflict(request)
     if conflict is None:
         return render(request, "dashboard/no_conflict.html")
+    return render(request, "dashboard/map.html", _map_context(request, conflict))
+
+
+@require_safe
+def embed_page(request: HttpRequest) -> HttpResponse:
+    """The map and its slider alone, for a frame on the sites that FRAME_ANCESTORS names; without it on none."""
+    conflict = chosen_conflict(request)
+    if conflict is None:
+        raise Http404
+    answer = render(request, "dashboard/embed.html", _map_context(request, conflict))
+    answer.xframe_options_exempt = bool(settings.FRAME_ANCESTORS)  # type: ignore[attr-defined]
+    answer._csp_replace = {"frame-ancestors": settings.FRAME_ANCESTORS or [NONE]}  # type: ignore[attr-defined]
+    return answer
+
+
+def _map_context(request: HttpRequest, conflict: Conflict) -> dict[str, Any]:
     asked = {"conflict": conflict.slug, "rule": chosen_rule(request).key}
     if known_at := chosen_moment(request):
         asked["known_at"] = known_at.isoformat()
     query = urlencode(asked)
-    return render(
-        request,
-        "dashboard/map.html",
-        {
-            "conflict": conflict,
-            "conflicts": Conflict.objects.all(),
-            "rule": chosen_rule(request),
-            "rules": list(timeline.RULES.values()),
-            "outlined": outlined_countries(conflict.countries),
-            "timeline_url": f"{reverse('api-timeline')}?{query}",
-            "place_panel_url": f"{reverse('place_panel', args=[0])}?{query}",
-        },
-    )
+    return {
+        "conflict": conflict,
+        "conflicts": Conflict.objects.all(),
+        "rule": chosen_rule(request),
+        "rules": list(timeline.RULES.values()),
+        "outlined": outlined_countries(conflict.countries),
+        "timeline_url": f"{reverse('api-timeline')}?{query}",
+        "place_panel_url": f"{reverse('place_panel', args=[0])}?{query}",
+        "control_url": f"{reverse('api-control')}?{query}",
+        "snapshot_url": f"{reverse('api-snapshot')}?{query}",
+        "may_embed": bool(settings.FRAME_ANCESTORS),
+    }
 
 
 @require_safe

@@ -1,20 +1,11 @@
-"""Sources, help, the API's pages, and errors."""
+"""Help, the API's pages, and errors."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 import timeline
-from events.models import Actor
 from geo.shipped import sources as data_sources
-from sources.queries import sources_with_counts
-
-
-@require_safe
-def sources_page(request: HttpRequest) -> HttpResponse:
-    """Publishers with their grade and how many articles of each are stored."""
-    parties = dict(Actor.objects.values_list("key", "name"))
-    return render(request, "dashboard/sources.html", {"sources": sources_with_counts(), "parties": parties})
 
 
 @require_safe
@@ -32,16 +23,33 @@ def api_docs_page(request: HttpRequest) -> HttpResponse:
 
 def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """What one may not do, and whom to ask."""
-    return render(request, "dashboard/error.html", {"title": "Not allowed", "words": str(exception or "")}, status=403)
+    return _error(request, 403, "Not allowed", str(exception or "You may not do this here."))
+
+
+def csrf_failed(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """A form that came without the proof that it is ours: a page from before the log-in, or blocked cookies."""
+    words = (
+        "This form was made before you logged in, or your browser keeps no cookies of this site, so it was not taken. "
+        "Go back, load the page again and send it once more; what you typed into a new article is kept in your browser."
+    )
+    return _error(request, 403, "Not taken", words)
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """Nothing under this address."""
     words = "There is nothing under this address. It may have been mistyped, or what it showed is not here."
-    return render(request, "dashboard/error.html", {"title": "Not found", "words": words}, status=404)
+    return _error(request, 404, "Not found", words)
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
     """Our fault, said without a traceback."""
     words = "Something went wrong here, and it has been written down. What you submitted before is kept. Try again."
-    return render(request, "dashboard/error.html", {"title": "Our mistake", "words": words}, status=500)
+    return _error(request, 500, "Our mistake", words)
+
+
+def _error(request: HttpRequest, status: int, title: str, words: str) -> HttpResponse:
+    """The error as a page for people, as a problem (RFC 9457) for programs."""
+    if request.path_info.startswith("/api/v"):
+        problem = {"type": "about:blank", "title": title, "status": status, "detail": words}
+        return JsonResponse(problem, status=status, content_type="application/problem+json")
+    return render(request, "dashboard/error.html", {"title": title, "words": words, "status": status}, status=status)

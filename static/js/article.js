@@ -18,3 +18,10 @@ document.addEventListener("click", (event) => {
   const mark = event.target.closest("mark[data-claims]");
   if (mark) document.getElementById(`claim-${mark.dataset.claims.split(" ")[0]}`)?.scrollIntoView({ block: "nearest" });
 });
+
+// Whoever comes here from the form has been understood: the draft that was kept for him is no longer needed.
+if (document.referrer.endsWith("/articles/submit/")) {
+  for (const key of Object.keys(localStorage).filter((one) => one.startsWith("draft:"))) {
+    if (JSON.parse(localStorage.getItem(key)).sent) localStorage.removeItem(key);
+  }
+}

@@ -5,23 +5,12 @@ from selenium import webdriver
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.support import expected_conditions as until
-from selenium.webdriver.support.ui import WebDriverWait
 
 from ingest.demonstration import DEMONSTRATIONS, articles_in
 from tests.browser.conftest import Product, requested
+from tests.browser.visits import log_in, wait
 
 pytestmark = pytest.mark.browser
-
-
-def wait(browser: webdriver.Chrome, seconds: int = 40) -> WebDriverWait:
-    return WebDriverWait(browser, seconds)
-
-
-def log_in(browser: webdriver.Chrome, product: Product) -> None:
-    browser.get(f"{product.address}/log-in/?next=/articles/submit/")
-    browser.find_element(By.NAME, "username").send_keys("editor")
-    browser.find_element(By.NAME, "password").send_keys(product.password("editor"), Keys.ENTER)
-    wait(browser).until(until.url_contains("/articles/submit/"))
 
 
 def submit(browser: webdriver.Chrome, *, source: str, title: str, day: str, text: str) -> None:
@@ -36,7 +25,7 @@ def submit(browser: webdriver.Chrome, *, source: str, title: str, day: str, text
 def test_an_article_is_submitted_read_and_found_on_the_map(browser: webdriver.Chrome, product: Product) -> None:
     articles = articles_in(DEMONSTRATIONS / "afghanistan-2021")
     article = next(a for a in articles if a.source == "northern-wire" and a.published_at.day == 9)
-    log_in(browser, product)
+    log_in(browser, product, "/articles/submit/")
     submit(browser, source="A New Wire", title="Six of thirty-four", day="2021-08-09", text=article.text)
 
     # The page goes from waiting to read by itself: no reload, only the part that changes.

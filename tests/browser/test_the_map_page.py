@@ -1,27 +1,19 @@
 """An analyst works with the map: earlier knowledge, totals, search by key, cards on hover, paper."""
 
 import base64
+import urllib.request
 
 import pytest
 from selenium import webdriver
 from selenium.webdriver.common.action_chains import ActionChains
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
-from selenium.webdriver.support.ui import WebDriverWait
+from selenium.webdriver.support import expected_conditions as until
 
 from tests.browser.conftest import Product, requested
+from tests.browser.visits import open_map, wait
 
 pytestmark = pytest.mark.browser
-MAP = "/?conflict=afghanistan-2021"
-
-
-def wait(browser: webdriver.Chrome) -> WebDriverWait[webdriver.Chrome]:
-    return WebDriverWait(browser, 40)
-
-
-def open_map(browser: webdriver.Chrome, product: Product, query: str) -> None:
-    browser.get(f"{product.address}{MAP}&{query}")
-    wait(browser).until(lambda b: b.execute_script("return document.getElementById('map-page').dataset.outlined"))
 
 
 def test_the_map_as_known_earlier_says_so_asks_for_it_everywhere_and_leads_back_to_now(
@@ -72,3 +64,52 @@ def test_the_map_prints_on_one_sheet_and_the_screen_is_as_before(browser: webdri
     assert base64.b64decode(sheet["data"]).count(b"/Type /Page\n") == 1
     assert browser.execute_script(where) == before
     assert not browser.find_elements(By.CSS_SELECTOR, ".on-paper")
+
+
+def test_a_party_s_name_shows_its_capitals_alone_and_the_address_says_so(
+    browser: webdriver.Chrome, product: Product
+) -> None:
+    open_map(browser, product, "on=2021-08-09")
+    browser.find_element(By.CSS_SELECTOR, ".counts .party[data-party='1']").click()
+    wait(browser).until(lambda b: "party=taliban" in b.current_url)
+    faded = {
+        mark.get_attribute("aria-label") or "" for mark in browser.find_elements(By.CSS_SELECTOR, ".map-place.faded")
+    }
+    assert any(label.startswith("Bamyan") for label in faded)
+    assert not any("Taliban" in label for label in faded)
+    browser.find_element(By.CSS_SELECTOR, "[data-part=filter-end]").click()
+    assert not browser.find_elements(By.CSS_SELECTOR, ".map-place.faded")
+
+
+def test_a_marked_day_is_compared_with_every_other(browser: webdriver.Chrome, product: Product) -> None:
+    open_map(browser, product, "on=2021-08-05")
+    browser.find_element(By.CSS_SELECTOR, "[data-part=mark-day]").click()
+    slider = browser.find_element(By.CSS_SELECTOR, "input[type=range]")
+    slider.send_keys(Keys.ARROW_RIGHT * 4)
+    wait(browser).until(lambda b: "on=2021-08-09" in b.current_url and "since=2021-08-05" in b.current_url)
+    span = browser.find_element(By.CSS_SELECTOR, "[data-part=span]").text
+    assert "Changed between 5 August and 9 August 2021" in span
+    assert "Kunduz Government → Taliban" in span.replace("\n", " ")
+    assert browser.find_element(By.CSS_SELECTOR, "[data-part=band]").is_displayed()
+
+
+def test_exactly_this_view_is_cited_taken_as_a_file_and_framed(browser: webdriver.Chrome, product: Product) -> None:
+    grant = {"permissions": ["clipboardReadWrite", "clipboardSanitizedWrite"], "origin": product.address}
+    browser.execute_cdp_cmd("Browser.grantPermissions", grant)
+    open_map(browser, product, "on=2021-08-09&rule=strict")
+    browser.find_element(By.CSS_SELECTOR, "[data-part=cite]").click()
+    said = (By.CSS_SELECTOR, "[data-part=cite]")
+    wait(browser).until(until.text_to_be_present_in_element(said, "Copied"))
+    citation = browser.execute_async_script("navigator.clipboard.readText().then(arguments[0], arguments[0])")
+    assert "2021-08-09" in citation
+    assert "sha256" in citation.lower() or "SHA-256" in citation
+    table = browser.find_element(By.CSS_SELECTOR, "[data-part=csv]").get_attribute("href") or ""
+    assert "on=2021-08-09" in table
+    assert "rule=strict" in table
+    assert "Kunduz" in urllib.request.urlopen(table).read().decode()
+    browser.get(f"{product.address}/embed/?conflict=afghanistan-2021&on=2021-08-09")
+    wait(browser).until(lambda b: b.execute_script("return document.getElementById('map-page').dataset.outlined"))
+    assert "9 August 2021" in browser.find_element(By.CSS_SELECTOR, ".day-head").text
+    assert "on=2021-08-09" in (
+        browser.find_element(By.CSS_SELECTOR, "[data-part=open-whole]").get_attribute("href") or ""
+    )

@@ -30,6 +30,8 @@ PAGES: dict[str, dict[str, str]] = {
     **dict.fromkeys(
         [
             "map",
+            "embed",
+            "password_sent",
             "places",
             "place_panel",
             "states",
@@ -55,14 +57,23 @@ PAGES: dict[str, dict[str, str]] = {
     "log_in": {"GET": NOBODY, "POST": NOBODY, "PUT": NOBODY},  # Django's form takes PUT for POST
     "log_out": {"POST": NOBODY},
     "change_password": {"GET": READER, "POST": READER, "PUT": READER},
+    "password_reset": {"GET": NOBODY, "POST": NOBODY, "PUT": NOBODY},
+    "password_new": {"GET": NOBODY, "POST": NOBODY, "PUT": NOBODY},
+    "tokens": {"GET": READER, "POST": READER},
+    "token_revoke": {"POST": READER},
     "submit": {"GET": EDITOR, "POST": EDITOR},
     "new_conflict": {"GET": EDITOR, "POST": EDITOR},
     "review": {"GET": EDITOR},
+    "history": {"GET": EDITOR},
+    "source": {"GET": NOBODY, "POST": CHIEF_EDITOR},
     "status": {"GET": EDITOR},
     "article_original": {"GET": EDITOR},
     "metrics": {"GET": NOBODY},  # from this machine, as here; tests/operations/test_probes.py has the rest
     "claim_review": {"POST": EDITOR},
     "decide": {"GET": EDITOR, "POST": EDITOR},
+    "take_back": {"POST": EDITOR},
+    "split_claim": {"GET": EDITOR, "POST": EDITOR},
+    "add_claim": {"GET": EDITOR, "POST": EDITOR},
     "article_bearing": {"POST": EDITOR},
     "read_again": {"POST": EDITOR},
     "gap_answer": {"POST": EDITOR},

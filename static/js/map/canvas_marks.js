@@ -2,7 +2,7 @@
 
 import { cardSide } from "./card.js";
 import { boxesOf, growLabels, placeLabels, GROWN, HEIGHT } from "./labels.js";
-import { parts, reach, signature, BOX, STALE } from "./marks.js";
+import { parts, reach, signature, strength, BOX } from "./marks.js";
 import { widthOf } from "./name_widths.js";
 import { html } from "./svg.js";
 
@@ -127,7 +127,7 @@ export class CanvasMarks {
       const shapes = parts(state, radius, this.control.actors, this.colours);
       // No larger than need be: the time to copy a picture goes with its size.
       const half = Math.ceil(reach(state, radius, this.control.actors) + 1);
-      this.stamps.set(look, { picture: painted(shapes, state.stale ? STALE : 1, ratio, half), half });
+      this.stamps.set(look, { picture: painted(shapes, strength(state), ratio, half), half });
     }
     known.set(radius, this.stamps.get(look));
     return known.get(radius);

@@ -32,12 +32,16 @@ export function showSummary(box, control, day, colours) {
   html("span", {}, `of ${grouped(counts.of)}`));
 }
 
-/** Fill the table of counts. */
-export function showCounts(body, control, day, colours, disputes) {
+/**
+ * Fill the table of counts. A party's name is a button that shows its capitals alone: `filter` is {party, choose}, the
+ * position of the party that is shown (-1 for all) and what to do with another.
+ */
+export function showCounts(body, control, day, colours, disputes, filter) {
+  const focused = body.contains(document.activeElement) ? document.activeElement.dataset.party : undefined;
   const counts = control.counts(day);
   const [holder, other] = control.sides();
   const parties = control.parties().map((actor) => ({ ...PLAIN, holder: actor }));
-  const rows = parties.map((state) => row(state, control.actors[state.holder].name, counts.held[state.holder]));
+  const rows = parties.map((state) => row(state, partyButton(state.holder), counts.held[state.holder]));
   const fight = { ...PLAIN, kind: "contested", holder, challengers: [other] };
   rows.push(row(fight, "Contested", counts.contested));
   if (counts.unknown) rows.push(row({ ...PLAIN, kind: "unknown" }, "Unknown", counts.unknown));
@@ -48,6 +52,15 @@ export function showCounts(body, control, day, colours, disputes) {
     rows.push(row({ ...PLAIN, holder, stale: true }, "stale", counts.stale, "aside"));
   }
   body.replaceChildren(...rows);
+  if (focused !== undefined) body.querySelector(`[data-party="${focused}"]`)?.focus();
+
+  function partyButton(party) {
+    const pressed = filter.party === party;
+    const button = html("button", { type: "button", class: "party", "data-party": party, "aria-pressed": String(pressed),
+      title: pressed ? "Show all capitals" : "Show only the capitals of this party" }, control.actors[party].name);
+    button.addEventListener("click", () => filter.choose(pressed ? -1 : party));
+    return button;
+  }
 
   function row(state, name, count, kind = "") {
     const number = html("td", { class: "number" }, grouped(count));

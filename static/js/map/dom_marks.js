@@ -51,6 +51,7 @@ export class DomMarks {
       box.querySelector("svg")?.remove();
       box.prepend(mark(states[place], radii[place], this.control.actors, colours));
       marker.getElement()?.setAttribute("aria-label", this.handlers.label(place));
+      marker.getElement()?.classList.toggle("faded", Boolean(states[place].faded));
       const now = reach(states[place], radii[place], this.control.actors);
       moved ||= now !== this.reaches[place];
       this.reaches[place] = now;

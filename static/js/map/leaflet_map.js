@@ -36,6 +36,7 @@ export class ConflictMap {
     });
     this.states = control.places.map(() => null);
     this.chosen = -1;
+    this.admits = null;
     this.sizeMarks(1);
     const points = control.places.map(({ lat, lon }) => [lat, lon]);
     map.setView([0, 0], 2, { animate: false });
@@ -62,7 +63,7 @@ export class ConflictMap {
     Object.assign(this, { day, colours });
     const changed = [];
     this.control.places.forEach((_, place) => {
-      const state = this.control.of(place, day);
+      const state = this.seen(place, day);
       if (!all && state === this.states[place]) return;
       this.states[place] = state;
       changed.push(place);
@@ -70,6 +71,14 @@ export class ConflictMap {
     if (!changed.length) return;
     this.marks.draw(changed, this.states, this.radii, colours);
     for (const place of changed) this.provinces.tint(this.control.places[place], this.states[place], colours);
+  }
+
+  /** The state as it is drawn: a place that is not asked for is there, and faint. */
+  seen(place, day) {
+    const state = this.control.of(place, day);
+    if (!this.admits || this.admits(place, state)) return state;
+    state.faint ??= { ...state, faded: true };
+    return state.faint;
   }
 
   /** Draw everything anew, because the colours have changed. */

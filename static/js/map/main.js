@@ -6,15 +6,18 @@ import { card } from "./card.js";
 import { paint } from "./colours.js";
 import { Choice, showKnown } from "./choice.js";
 import { Control } from "./control.js";
+import { admission } from "./filter.js";
 import { countsInWords, showCounts, showLegend, showSummary } from "./counts.js";
 import { Calendar } from "./dates.js";
 import { knownMoment, withMoment } from "./known.js";
 import { ConflictMap } from "./leaflet_map.js";
+import { Outlets } from "./outlets.js";
 import { Panel } from "./panel.js";
 import { makePrint } from "./print.js";
 import { PlaceSearch } from "./search.js";
 import { makeSheet } from "./sheet.js";
 import { Slider } from "./slider.js";
+import { Span } from "./span.js";
 import { Store } from "./store.js";
 import { showTotals } from "./totals.js";
 import { inWords } from "./words.js";
@@ -22,7 +25,9 @@ import { inWords } from "./words.js";
 const page = document.getElementById("map-page");
 const part = (name) => page.querySelector(`[data-part="${name}"]`);
 const known = knownMoment(new URLSearchParams(location.search), page.dataset.timeZone);
-const choice = new Choice(document.getElementById("map-choice"), known);
+// In a frame on another page there is nothing to choose in a header.
+const form = document.getElementById("map-choice");
+const choice = form && new Choice(form, known);
 const leaflet = new Promise((resolve) => {
   addEventListener("map:init", (event) => resolve(event.detail.map), { once: true });
 });
@@ -48,22 +53,25 @@ class Page {
   constructor(answer, map) {
     this.control = new Control(answer);
     this.calendar = new Calendar(answer.conflict.first_day, this.control.length);
-    this.store = new Store(this.calendar, this.control.places, this.standardDay());
+    this.store = new Store(this.calendar, this.control.places, this.standardDay(), this.control.actors);
     this.colours = paint(this.control.actors);
     this.sheet = makeSheet(part("side"), part("handle"));
     this.slider = new Slider(part("timeline"), this.store, this.control, this.calendar);
     const panelUrl = withMoment(page.dataset.placePanelUrl, known);
     this.panel = new Panel(part("panel"), part("day-view"), panelUrl, this.store, this.calendar);
     this.map = new ConflictMap(map, this.control, this.handlers());
-    choice.ready(this.store, this.calendar);
+    choice?.ready(this.store, this.calendar);
     showKnown(part("known-notice"), part("veil"), known, this.calendar);
     this.search();
-    this.share();
+    this.span = new Span(part, this.store, this.calendar);
+    this.outlets = new Outlets(part, page, this.store, this.calendar, known);
+    part("filter-end").addEventListener("click", () => this.store.set({ party: -1 }));
     makePrint(part("print"), page, { fill: () => this.fillPaper(), redraw: (onPaper) => this.redraw(onPaper) });
     this.store.subscribe((changed) => this.update(changed));
     addEventListener("theme-changed", () => this.repaint());
     matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => this.repaint());
     this.repaint();
+    this.outlets.show();
     this.showPlace(false);
     page.dataset.ready = "true";
     performance.mark("map-ready");
@@ -96,8 +104,10 @@ class Page {
   }
 
   update(changed) {
-    if (changed.has("day")) this.showDay();
+    if (changed.has("party") || changed.has("since")) this.map.states.fill(null);
+    if (["day", "party", "since"].some((name) => changed.has(name))) this.showDay();
     if (changed.has("place")) this.showPlace();
+    this.outlets.show();
     if (changed.has("playing")) part("status").setAttribute("aria-live", this.store.playing ? "off" : "polite");
   }
 
@@ -109,9 +119,13 @@ class Page {
     part("weekday").textContent = calendar.weekday(day);
     part("status").textContent = `${calendar.long(day)}: ${words}`;
     this.slider.show(day, words);
+    this.map.admits = admission(control, this.store);
     this.map.show(day, colours);
+    this.showFilter();
+    this.span.show(control, colours, (place) => this.choose(place));
     showSummary(part("summary"), control, day, colours);
-    showCounts(part("counts"), control, day, colours, page.dataset.disputesUrl);
+    showCounts(part("counts"), control, day, colours, page.dataset.disputesUrl,
+      { party: this.store.party, choose: (party) => this.store.set({ party }) });
     showTotals(part("totals"), control, day, calendar, (other) => this.slider.go(other));
     showChanges(part("changes"), part("reported"), control, day, colours, (place) => this.choose(place));
     part("curve-head").style.left = `${(100 * (day + 0.5)) / calendar.length}%`;
@@ -157,18 +171,11 @@ class Page {
     this.map.drawNow();
   }
 
-  /** A link to this day and place; offered where the browser lets a page write to the clipboard. */
-  share() {
-    const button = part("share");
-    button.hidden = !navigator.clipboard;
-    const words = button.textContent;
-    button.addEventListener("click", async () => {
-      await navigator.clipboard.writeText(new URL(this.store.address(), location.href).href);
-      button.textContent = "Copied";
-      setTimeout(() => {
-        button.textContent = words;
-      }, 1500);
-    });
+  /** Say that only one party's capitals are shown, with the way back to all. */
+  showFilter() {
+    const { party } = this.store;
+    part("filter-note").hidden = party < 0;
+    if (party >= 0) part("filter-words").textContent = `Shown: only what ${this.control.short(party)} holds, fights for or presses.`;
   }
 
   search() {

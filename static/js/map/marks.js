@@ -4,10 +4,17 @@ import { path, shapeOf, slice, stripes } from "./shapes.js";
 import { svg } from "./svg.js";
 
 export const BOX = 36;
-export const STALE = 0.55;
+const STALE = 0.55;
+const FADED = 0.14;
 const CUT = 0.7;
 // Casing, rings and notches are drawn for marks of this radius, and shrink with smaller ones.
 const FULL = 6;
+
+/** How strongly a mark is drawn: paler when its evidence is old, faint when it is not asked for. */
+export function strength(state) {
+  if (state.faded) return FADED;
+  return state.stale ? STALE : 1;
+}
 
 function grain(radius) {
   return Math.min(1, Math.max(0.45, radius / FULL));
@@ -17,7 +24,7 @@ function grain(radius) {
 export function signature(state, radius) {
   const pressure = state.pressure.map(({ actor, claimed }) => `${actor}${claimed ? "?" : ""}`);
   const doubt = state.uncertain && state.other ? `${state.other.kind}${state.other.holder}` : "";
-  return [state.kind, state.holder, state.challengers, pressure, state.claimed, doubt, state.stale, radius].join("|");
+  return [state.kind, state.holder, state.challengers, pressure, state.claimed, doubt, strength(state), radius].join("|");
 }
 
 /** The mark as an SVG element, centred on the place. */
@@ -26,7 +33,7 @@ export function mark(state, radius, actors, colours) {
     if (text) return svg("text", { ...attributes, class: "mark-notch" }, text);
     return svg("d" in attributes ? "path" : "circle", attributes);
   });
-  const body = state.stale ? [svg("g", { opacity: STALE }, ...drawn)] : drawn;
+  const body = strength(state) < 1 ? [svg("g", { opacity: strength(state) }, ...drawn)] : drawn;
   return svg("svg", { viewBox: `${-BOX / 2} ${-BOX / 2} ${BOX} ${BOX}`, width: BOX, height: BOX, class: "mark",
     "aria-hidden": "true", focusable: "false" }, ...body);
 }

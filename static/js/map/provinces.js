@@ -52,6 +52,7 @@ export class Provinces {
   }
 
   style(state, colours) {
+    if (state.faded) return { fillOpacity: 0 };
     const fade = state.stale ? 0.5 : 1;
     if ((state.kind === "controlled" || state.claimed) && state.holder >= 0) {
       return { fillColor: colours.parties[state.holder], fillOpacity: 0.13 * fade };

@@ -1,13 +1,16 @@
-// What the reader chose: the day and the place. It lives in the address, so that a link shows what its sender saw.
+// What the reader chose: the day, the place, the party, the day to compare with. It lives in the address, so that a link shows what its sender saw.
 
 /** Holds the choice and tells everyone who subscribed when it changes. */
 export class Store {
-  constructor(calendar, places, standardDay) {
+  constructor(calendar, places, standardDay, actors = []) {
     const query = new URLSearchParams(location.search);
     this.calendar = calendar;
     this.day = calendar.dayOf(query.get("on")) ?? standardDay;
     this.place = places.findIndex((place) => String(place.id) === query.get("place"));
     this.ids = places.map((place) => place.id);
+    this.parties = actors.map((actor) => actor.key);
+    this.party = this.parties.indexOf(query.get("party"));
+    this.since = calendar.dayOf(query.get("since")) ?? -1;
     this.playing = false;
     this.listeners = [];
   }
@@ -16,7 +19,7 @@ export class Store {
     this.listeners.push(listener);
   }
 
-  /** Change some of day, place, playing; nothing happens when they are so already. */
+  /** Change some of day, place, party, since, playing; nothing happens when they are so already. */
   set(changes) {
     const next = { ...changes };
     if ("day" in next) next.day = this.calendar.clamp(next.day);
@@ -42,6 +45,10 @@ export class Store {
     query.set("on", this.calendar.iso(this.day));
     if (this.place >= 0) query.set("place", this.ids[this.place]);
     else query.delete("place");
+    if (this.party >= 0) query.set("party", this.parties[this.party]);
+    else query.delete("party");
+    if (this.since >= 0) query.set("since", this.calendar.iso(this.since));
+    else query.delete("since");
     return `${location.pathname}?${query}`;
   }
 }
