@@ -20,6 +20,7 @@ from accounts.budgets import Budget
 WAL_IS_SAFE_FROM = ((3, 51, 3), (3, 50, 7), (3, 44, 6))
 
 SHORTEST_SECRET = 50
+LONGEST_ANSWER = 80  # seconds; a job is stopped after ninety
 LOOPBACK = frozenset({"127.0.0.1", "localhost", "[::1]"})
 
 
@@ -104,10 +105,12 @@ def redis(name: str) -> str:
     return value
 
 
-def refuse_nameless_model(url: object, model: object) -> None:
-    """Stop the start where a service is to be asked and no model of it is named."""
+def refuse_third_reader(url: object, model: object, seconds: object) -> None:
+    """Stop the start where a service is to be asked and no model is named, or an answer may outlast its job."""
     if url and not model:
         raise ImproperlyConfigured("THIRD_READER_URL is set; name the model to ask in THIRD_READER_MODEL.")
+    if not isinstance(seconds, Decimal) or not 0 < seconds <= LONGEST_ANSWER:
+        raise ImproperlyConfigured(f"THIRD_READER_SECONDS is {seconds}; write 1 to {LONGEST_ANSWER}.")
 
 
 class Mail(NamedTuple):

@@ -1,6 +1,7 @@
 """Every setting, in one file; what differs between machines comes from the environment (`.env.example` lists it)."""
 
 from pathlib import Path
+from typing import Any
 
 from celery.schedules import crontab
 from csp.constants import NONCE, NONE, SELF
@@ -133,7 +134,7 @@ READING_WALL_SECONDS = 75
 READING_MEMORY_MB = env.whole_number("READING_MEMORY_MB", 1500)
 READING_CHILD_ARTICLES = 500
 # A model that proposes claims for editors to decide on (docs/reading.md): off unless it has an address.
-THIRD_READER = {
+THIRD_READER: dict[str, Any] = {
     "url": env.web_address("THIRD_READER_URL"),
     "key": env.text("THIRD_READER_KEY"),
     "model": env.text("THIRD_READER_MODEL"),
@@ -142,7 +143,7 @@ THIRD_READER = {
     "price_in": env.amount("THIRD_READER_PRICE_IN", "0"),
     "price_out": env.amount("THIRD_READER_PRICE_OUT", "0"),
 }
-env.refuse_nameless_model(THIRD_READER["url"], THIRD_READER["model"])
+env.refuse_third_reader(THIRD_READER["url"], THIRD_READER["model"], THIRD_READER["seconds"])
 CELERY_BROKER_TRANSPORT_OPTIONS: dict[str, object] = {"visibility_timeout": 3600, "socket_timeout": 3}
 if not REDIS_URL:
     _queue = env.private_folder(DATA_DIR / "queue")
@@ -195,8 +196,7 @@ EMAIL_BACKEND, EMAIL_HOST, EMAIL_PORT, EMAIL_HOST_USER, EMAIL_HOST_PASSWORD, EMA
 )
 EMAIL_TIMEOUT = 10
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.text("EMAIL_FROM", "conflict-tracker@localhost")
-LANGUAGE_CODE = "en-gb"
-TIME_ZONE = "UTC"
+LANGUAGE_CODE, TIME_ZONE = "en-gb", "UTC"
 USE_I18N = USE_TZ = True
 
 # --- what a browser may do -------------------------------------------------------------------------------------------

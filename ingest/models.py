@@ -1,4 +1,4 @@
-"""The submission: the receipt of what was submitted, and the queue of what is still to be read; and who reads it."""
+"""The queues of the work: what is still to be read, what a model is still to be asked; and who reads it."""
 
 import uuid
 
@@ -48,6 +48,50 @@ class Submission(models.Model):
     def is_open(self) -> bool:
         """Whether there is still something to wait for."""
         return self.state in {self.State.QUEUED, self.State.RUNNING}
+
+
+class ModelAnswer(models.Model):
+    """What a model once answered to one question, kept so that the same question is paid for once."""
+
+    digest = models.CharField(primary_key=True, max_length=64)
+    model = models.CharField(max_length=100)
+    content = models.TextField()
+    tokens_in = models.PositiveIntegerField()
+    tokens_out = models.PositiveIntegerField()
+    at = models.DateTimeField(default=timezone.now)
+
+    def __str__(self) -> str:
+        return f"{self.model}: {self.content[:60]}"
+
+
+class ModelQuestion(models.Model):
+    """One article that a model is asked about. The row is the queue here too; it is due at `next_attempt_at`."""
+
+    class State(models.TextChoices):
+        WAITING = "waiting", "waiting"
+        DONE = "done", "answered"
+        FAILED = "failed", "failed"
+
+    article = models.ForeignKey(Article, on_delete=models.PROTECT, related_name="model_questions")
+    model = models.CharField(max_length=100)
+    state = models.CharField(max_length=7, choices=State, default=State.WAITING)
+    attempts = models.PositiveSmallIntegerField(default=0)
+    next_attempt_at = models.DateTimeField(default=timezone.now)
+    created_at = models.DateTimeField(auto_now_add=True)
+    asked_at = models.DateTimeField(null=True)
+    # What it cost, or the most that it may cost while nobody knows; in the currency of the prices.
+    cost = models.DecimalField(max_digits=12, decimal_places=6, default=0)
+    proposed = models.PositiveIntegerField(default=0)
+    refused = models.PositiveIntegerField(default=0)
+    error = models.CharField(max_length=300, blank=True)
+
+    class Meta:
+        ordering = ["-created_at", "-id"]
+        constraints = [models.UniqueConstraint(fields=["article", "model"], name="model_question_once")]
+        indexes = [models.Index(fields=["state", "next_attempt_at"], name="model_question_due")]
+
+    def __str__(self) -> str:
+        return f"{self.model} about article {self.article_id} ({self.state})"
 
 
 class Worker(models.Model):

@@ -14,6 +14,7 @@ from extraction import ArticleReading, Names, read_article
 from ingest import lease, reader
 from ingest.models import Submission
 from ingest.names import load_names
+from ingest.third_reader.asking import wish_to_ask
 from sources.models import Article
 
 log = logging.getLogger(__name__)
@@ -74,6 +75,7 @@ def _store(
     record_reading(article=article, read=read, milliseconds=milliseconds)
     state = Article.State.READ if read.language == "en" else Article.State.REFUSED
     Article.objects.filter(pk=article.pk).update(state=state, language=read.language)
+    wish_to_ask(article, bool(read.mentions))
     return True
 
 

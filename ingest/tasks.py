@@ -15,10 +15,13 @@ from ingest import lease
 from ingest.health import note_worker
 from ingest.models import Submission
 from ingest.parse import read_submission
+from ingest.third_reader import asking
 
 log = logging.getLogger(__name__)
 # How many forgotten submissions one sweep wakes up; the next sweep takes the next ones.
 SWEEP = 50
+# And how many questions to a model: few, so that waiting for its answers leaves workers to read articles.
+QUESTIONS = 1
 
 
 @shared_task(name="ingest.read_submission_job")  # type: ignore[untyped-decorator]
@@ -33,6 +36,14 @@ def sweep_job() -> None:
     note_worker(f"{socket.gethostname()}:{os.getpid()}")
     for submission_id in lease.forgotten().values_list("pk", flat=True)[:SWEEP]:
         wake_up(submission_id)
+    for question_id in asking.due().values_list("pk", flat=True)[:QUESTIONS]:
+        ask_model_job.apply_async(args=[question_id], retry=False, expires=5)
+
+
+@shared_task(name="ingest.ask_model_job")  # type: ignore[untyped-decorator]
+def ask_model_job(question_id: int) -> None:
+    """Ask the third reader one question, if it is still due."""
+    asking.ask_about(question_id)
 
 
 @shared_task(name="ingest.clean_up_job")  # type: ignore[untyped-decorator]

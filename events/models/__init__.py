@@ -6,6 +6,7 @@ from events.models.former import Former
 from events.models.gaps import GapAnswer
 from events.models.said import Assertion, CasualtyReport, Claim, Kind, Reading, Review, StatedTotal
 from events.models.scope import Bearing
+from events.models.suggestions import Suggestion
 
 __all__ = [
     "Actor",
@@ -24,4 +25,5 @@ __all__ = [
     "Review",
     "Stake",
     "StatedTotal",
+    "Suggestion",
 ]

@@ -35,6 +35,7 @@ def start_with(**environment: str) -> subprocess.CompletedProcess[str]:
         ("THIRD_READER_URL", "models.example/v1", "https://models.example/v1"),
         ("THIRD_READER_URL", "https://models.example/v1", "name the model"),
         ("THIRD_READER_BUDGET", "much", "such as 2.50"),
+        ("THIRD_READER_SECONDS", "600", "1 to 80"),
     ],
 )
 def test_a_wrong_value_stops_the_start_and_says_what_to_write(variable, value, remedy) -> None:
