@@ -18,6 +18,7 @@ from dashboard.views.disputes import disputes_page
 from dashboard.views.history import history_page
 from dashboard.views.originals import article_original
 from dashboard.views.places import places_page
+from dashboard.views.proposals import proposal_decision, proposals_page
 from dashboard.views.review import claim_review, claim_take_back, gap_answer, review_page
 from dashboard.views.site import api_docs_page, csrf_failed, forbidden, help_page, not_found, server_error
 from dashboard.views.sources import source_page, sources_page
@@ -55,6 +56,8 @@ __all__ = [
     "not_found",
     "place_panel",
     "places_page",
+    "proposal_decision",
+    "proposals_page",
     "read_again",
     "review_page",
     "server_error",

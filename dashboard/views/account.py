@@ -11,6 +11,7 @@ from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse_lazy
+from django.utils.decorators import method_decorator
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -86,6 +87,7 @@ class ForgottenPassword(auth.PasswordResetView):
         return super().form_valid(form)
 
 
+@method_decorator(require_http_methods(["GET", "HEAD", "POST"]), name="dispatch")
 class NewPassword(auth.PasswordResetConfirmView):
     """A new password by the link of the letter; the link works once."""
 

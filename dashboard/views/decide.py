@@ -36,22 +36,11 @@ def decide_page(request: HttpRequest, pk: int) -> HttpResponse:
     )
     effects, meanwhile = None, ""
     if request.method == "POST" and form.is_valid():
-        decided: dict[str, Any] = {
-            "claim": claim,
-            "by": request.user,
-            "decision": form.cleaned_data["decision"],
-            "corrected": form.corrected(),
-        }
         if request.POST.get("show") == "effect":
-            effects = [_in_words(effect) for effect in effect_of(**decided)]
-        else:
-            try:
-                decide(**decided, reason=form.cleaned_data["reason"], seen=seen_of(request, claim))
-            except DecidedMeanwhile as other:
-                meanwhile = in_words(other.review)
-            else:
-                messages.success(request, "Kept. The map follows; the decision stays in the ledger.")
-                return redirect(_back_to(request, claim))
+            effects = [_in_words(effect) for effect in effect_of(**_decided(request, claim, form))]
+        elif not (meanwhile := _keep(request, claim, form)):
+            messages.success(request, "Kept. The map follows; the decision stays in the ledger.")
+            return redirect(_back_to(request, claim))
     last = last_review(claim)
     context = {
         "claim": claim,
@@ -65,6 +54,21 @@ def decide_page(request: HttpRequest, pk: int) -> HttpResponse:
         "next": request.POST.get("next", request.GET.get("next", "")),
     }
     return render(request, "dashboard/decide.html", context, status=409 if meanwhile else 422 if form.errors else 200)
+
+
+def _decided(request: HttpRequest, claim: Claim, form: DecisionForm) -> dict[str, Any]:
+    decision = form.cleaned_data["decision"]
+    return {"claim": claim, "by": request.user, "decision": decision, "corrected": form.corrected()}
+
+
+def _keep(request: HttpRequest, claim: Claim, form: DecisionForm) -> str:
+    """Keep the decision; the words of the one that came in between, where that was so and nothing was kept."""
+    try:
+        seen = seen_of(request, claim)
+        decide(**_decided(request, claim, form), reason=form.cleaned_data["reason"], seen=seen)
+    except DecidedMeanwhile as other:
+        return in_words(other.review)
+    return ""
 
 
 def _back_to(request: HttpRequest, claim: Claim) -> str:

@@ -14,7 +14,7 @@ from dashboard.access import editors_only
 from dashboard.meanwhile import in_words, seen_of, with_seen
 from events.actions.decisions import DecidedMeanwhile, NothingToTakeBack, decide, take_back
 from events.actions.gaps import NoReason, answer_gap
-from events.models import Claim, Review, StatedTotal
+from events.models import Claim, Review, StatedTotal, Suggestion
 from events.queries.gaps import open_gaps
 from events.queries.review import MOST, undecided_mentions, unknown_parties, waiting_claims
 from events.queries.weight import Weight, weigh
@@ -37,6 +37,7 @@ def review_page(request: HttpRequest) -> HttpResponse:
         "unknown": with_seen(unknown_parties())[:MOST],
         "undecided": undecided_mentions(),
         "just_now": _just_now(request.user),
+        "proposals": Suggestion.objects.filter(state=Suggestion.State.OPEN).count(),
     }
     return render(request, "dashboard/review.html", context)
 

@@ -58,7 +58,7 @@ PAGES: dict[str, dict[str, str]] = {
     "log_out": {"POST": NOBODY},
     "change_password": {"GET": READER, "POST": READER, "PUT": READER},
     "password_reset": {"GET": NOBODY, "POST": NOBODY, "PUT": NOBODY},
-    "password_new": {"GET": NOBODY, "POST": NOBODY, "PUT": NOBODY},
+    "password_new": {"GET": NOBODY, "POST": NOBODY},
     "tokens": {"GET": READER, "POST": READER},
     "token_revoke": {"POST": READER},
     "submit": {"GET": EDITOR, "POST": EDITOR},
@@ -69,6 +69,8 @@ PAGES: dict[str, dict[str, str]] = {
     "status": {"GET": EDITOR},
     "article_original": {"GET": EDITOR},
     "metrics": {"GET": NOBODY},  # from this machine, as here; tests/operations/test_probes.py has the rest
+    "proposals": {"GET": EDITOR},
+    "proposal_decision": {"POST": EDITOR},
     "claim_review": {"POST": EDITOR},
     "decide": {"GET": EDITOR, "POST": EDITOR},
     "take_back": {"POST": EDITOR},
