@@ -29,6 +29,8 @@ PAGES: dict[str, tuple[str, str] | tuple[str]] = {
     "events": (ANYONE,),
     "claims": (ANYONE,),
     "review": (EDITOR,),
+    "proposals": (EDITOR,),
+    "proposal_decision": (EDITOR, EDITOR),
     "claim_review": (EDITOR, EDITOR),
     "decide": (EDITOR, EDITOR),
     "take_back": (EDITOR, EDITOR),
