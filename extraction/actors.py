@@ -9,6 +9,7 @@ from extraction.party_words import (
     demonyms,
     is_about_opponents,
     is_generic_name,
+    is_half_a_nation,
     is_negated_name,
     looks_like_a_group,
     party_adjectives,
@@ -217,22 +218,38 @@ class Actors:
         return None if meant is None or self._sides.is_a_guess(meant, country) else self._with_span(meant, token)
 
     def _opposition(self, token: Token, country: str) -> Party | None:
-        last, other = self.last_opposition, self._sides.opposition(country)
+        """Who "the rebels" are: who was named last, else the one party that the register calls so in this country."""
+        last, other = self.last_opposition, self._sides.rebels(country)
         if last is not None and last.key:
             own = country in self._names.actors[last.key].countries
             if own or other is None or not self._sides.is_named(other):
                 return self._with_span(last, token)
-        if other is None or self._sides.is_a_guess(other, country):
-            return as_written(token, "opposition")
+        abroad = any(child.lower_ in self._demonyms for child in children(token, "amod", "compound"))
+        if (
+            other is None
+            or self._sides.is_a_guess(other, country)
+            or (abroad and not self._sides.is_at_home(other, country))
+        ):
+            return as_written(token, "opposition")  # "Chadian rebels" are not those of a neighbour
         return self._with_span(other, token)
 
     def _nation(self, token: Token) -> Party | None:
         """The state that an adjective of nationality names; a nation without a register entry comes as written."""
         for child in children(token, "amod", "compound", "nmod", "poss"):
             key = self._demonyms.get(child.lower_)
+            if key is not None and is_half_a_nation(child):
+                return as_written(token, "")  # "North Vietnamese troops": a state of its own
             if key is not None:
                 return self._sides.party(key, span(token))
-        return None
+        return self._by_country(token)
+
+    def _by_country(self, token: Token) -> Party | None:
+        """ "Kenya troops", "Ivory Coast soldiers": the country's name where others write its adjective."""
+        before = token.nbor(-1) if token.i else None
+        hit = self.named.get(before.i) if before is not None else None
+        if hit is None or len(hit.countries) != 1 or hit.places or hit.actors or before.head.i != token.i:  # type: ignore[union-attr]
+            return None
+        return self._with_span(self._sides.state(hit.countries[0]), token)
 
     def _of_an_owner(self, token: Token, country: str) -> Party | None:
         """Whose arms act: "the Russian enemy's vehicles", "the rebels' tanks"."""

@@ -12,6 +12,7 @@ from extraction.homonyms import Countries
 from extraction.known import KnownPlace
 from extraction.lexicon import words
 from extraction.names import Names
+from extraction.party_words import is_a_plain_name
 from extraction.patterns import Match, find_matches
 from extraction.phrases import Target
 from extraction.preludes import goes_on, is_aside, is_earlier, without_preludes
@@ -40,6 +41,7 @@ class ClaimMaker:
         self.held: dict[str, str] = {}
         self.ongoing: set[int] = set()
         self.asides: set[int] = set()
+        self.unnamed: set[int] = set()
 
     def claims(self, scene: Scene) -> Iterator[ControlClaim]:
         """The claims of a document in text order."""
@@ -107,6 +109,8 @@ class ClaimMaker:
         if match.from_context and kind == "repelled" and loser == self._key_of_state(place.country):
             return None  # "they pushed the army back": part of the attack
         self._remember(kind, party, place)
+        if party is None or not self._is_named(match, party):
+            self.unnamed.add(self._order)
         old = when is None or when.latest < scene.published - SOME_WEEKS
         if old and verdict.saying is None and is_aside(match.trigger):
             self.asides.add(self._order)
@@ -123,6 +127,17 @@ class ClaimMaker:
             self._actors.acted(party)
         if kind in ("threatened", "contested") and party is not None and party.key is not None:
             self._attackers[place.key] = party
+
+    def _is_named(self, match: Match, party: Party) -> bool:
+        """Whether the words themselves name the party, by a name of the register or by one of their own."""
+        if party.span is None:
+            return False
+        if party.key is None:
+            return not is_a_plain_name(party.name)
+        named = self._actors.named
+        return any(
+            token.i in named and party.key in named[token.i].actors for noun in match.actors for token in noun.subtree
+        )
 
     def _key_of_state(self, country: str) -> str | None:
         state = self._sides.state(country)

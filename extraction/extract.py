@@ -18,7 +18,7 @@ from extraction.dates import When, find_dates
 from extraction.grammar import agree
 from extraction.homonyms import Countries
 from extraction.lexicon import LEXICON_VERSION, words
-from extraction.merge import complete
+from extraction.merge import complete, with_actors
 from extraction.names import Hit, Names
 from extraction.parse import name_tokens, parse
 from extraction.phrases import Phrases
@@ -172,7 +172,8 @@ class _Reader:
         """What the paragraphs taken so far say together."""
         answered = with_replies(self._claims, self._maker.replies, self._sides)
         told = with_memories(answered, self._maker.asides)
-        claims = complete(without_covered(told, self._maker.ongoing, self._sides))
+        named = with_actors(told, self._maker.unnamed, self._sides)
+        claims = complete(without_covered(named, self._maker.ongoing, self._sides))
         return ArticleReading(
             claims=tuple(claims),
             stated_totals=tuple(dict.fromkeys(self._totals)),

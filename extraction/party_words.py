@@ -40,6 +40,27 @@ def is_about_opponents(token: Token, child: Token) -> bool:
     )
 
 
+def is_a_plain_name(name: str) -> bool:
+    """Whether what a party is called says no more than that it fights.
+
+    >>> is_a_plain_name("armed rebels"), is_a_plain_name("Tribal fighters"), is_a_plain_name("the Ansar")
+    (True, False, False)
+    """
+    plain = (
+        party_words("either") | party_words("opposition") | party_adjectives("opposition") | party_adjectives("neutral")
+    )
+    spoken = [word for word in name.lower().split() if word not in ("the", "of", "a", "their")]
+    return all(word in plain or word.rstrip("s") in plain for word in spoken)
+
+
+def is_half_a_nation(token: Token) -> bool:
+    """Whether an adjective of nationality is only half a name: "North Vietnamese", "South Sudanese"."""
+    if token.i == 0:
+        return False
+    before = token.nbor(-1)
+    return before.lower_ in ("north", "south", "east", "west") and (before.text[:1].isupper() or token.nbor(-1).i == 0)
+
+
 def looks_like_a_group(token: Token) -> bool:
     """Whether a proper name is written as groups are: a plural, an acronym, a number at its end."""
     return (

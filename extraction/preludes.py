@@ -93,7 +93,7 @@ def without_covered(claims: Iterable[ControlClaim], ongoing: Set[int], sides: Si
 
     `ongoing` are the numbers of the claims about fighting that is said to go on: no capture told beside it ends that.
     """
-    found = list(claims)
+    found = with_entries(claims, ongoing)
     live = [claim for claim in found if claim.assertion in ("asserted", "claimed") and not claim.historical]
     return [
         claim
@@ -102,6 +102,27 @@ def without_covered(claims: Iterable[ControlClaim], ongoing: Set[int], sides: Si
         or claim.order in ongoing
         or not any(_covers(end, claim, sides) for end in live if end.place == claim.place and end is not claim)
     ]
+
+
+def with_entries(claims: Iterable[ControlClaim], ongoing: Set[int]) -> list[ControlClaim]:
+    """The claims, in which who enters a town that the other side has left, and where nobody fights on, has taken it."""
+    found = list(claims)
+    return [replace(claim, kind="captured") if _is_taken(claim, found, ongoing) else claim for claim in found]
+
+
+def _is_taken(claim: ControlClaim, found: list[ControlClaim], ongoing: Set[int]) -> bool:
+    if claim.kind != "contested" or claim.historical or not is_of_an_attacker(claim.pattern):
+        return False
+    here = [other for other in found if other.place == claim.place and not other.historical and other is not claim]
+    fought = any(o.order in ongoing or (o.kind == "contested" and not is_of_an_attacker(o.pattern)) for o in here)
+    return not fought and any(
+        other.kind == "withdrawn"
+        and other.assertion == "asserted"
+        and claim.assertion in ("asserted", "claimed")
+        and other.actor != claim.actor
+        and _close(claim, other)
+        for other in here
+    )
 
 
 def _covers(end: ControlClaim, claim: ControlClaim, sides: Sides) -> bool:
@@ -116,12 +137,17 @@ def _covers(end: ControlClaim, claim: ControlClaim, sides: Sides) -> bool:
     if end.kind == "repelled":
         beaten = claim.kind == "threatened" and not _same_party(end, claim, sides) and end.actor != claim.actor
         return beaten and end.assertion == claim.assertion == "asserted" and _overlap(claim, end)
-    if not _same_party(end, claim, sides) or (end.assertion == "claimed" and claim.assertion == "asserted"):
+    if not _same_party(end, claim, sides):
+        return False
+    if claim.in_title and not end.in_title and _overlap(claim, end):
+        return end.kind == "captured" or claim.kind == "threatened"  # the title only sums up what the text tells
+    if end.assertion == "claimed" and claim.assertion == "asserted":
         return False
     if end.kind == "captured":
-        if claim.date_span is None:
+        if claim.date_span is None or (claim.precision != "day" and _overlap(claim, end)):
             return True
-        return claim.kind == "threatened" and _shortly_before(claim, end)
+        entered = is_of_an_attacker(claim.pattern) and (end.date_span is not None or claim.order > end.order)
+        return (claim.kind == "threatened" or entered) and _shortly_before(claim, end)
     return claim.kind == "threatened" and end.kind == "contested" and _shortly_before(claim, end)
 
 

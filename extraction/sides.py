@@ -86,6 +86,13 @@ class Sides:
         fighting = [a for a in self._names.actors_of(country) if a.inter in (REBELS, EXTERNAL) and self._exists(a)]
         return len(fighting) > 1
 
+    def is_at_home(self, party: Party, country: str) -> bool:
+        """Whether "the rebels" of a country may mean a party that the article does not name: it must be its own."""
+        if self.is_named(party) or party.key is None:
+            return True
+        countries = self._names.actors[party.key].countries
+        return not countries or countries[0] == country
+
     def rebels(self, country: str, but: Party | None = None) -> Party | None:
         """The rebels of a country, without external forces and without militias that fight for the state."""
         states = {actor.key for actor in self._names.actors_of(country) if actor.inter == STATE}
@@ -138,7 +145,12 @@ class Sides:
             return None
         best = max(
             actors,
-            key=lambda a: (country in a.countries, self._counts[a.key], _is_called_rebels(a), -self._names.rank[a.key]),
+            key=lambda a: (
+                country in a.countries,
+                self._counts[a.key],
+                a.countries[:1] in ((), (country,)),  # at home there
+                -self._names.rank[a.key],
+            ),
         )
         return best.key
 

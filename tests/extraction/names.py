@@ -55,8 +55,8 @@ ACTORS = """
 taliban | Taliban | 2 | AF | Talibs/Islamic Emirate/Islamic Emirate of Afghanistan |
 afghan-government | Afghan government | 1 | AF | Afghan forces/Afghan army/Afghan military/ANSF/ANDSF/Afghan troops |
 syrian-government | Syrian government | 1 | SY | Syrian army/Assad regime/Syrian forces/Syrian troops |
-hts | Hayat Tahrir al-Sham | 2 | SY | HTS | syrian-opposition
 syrian-opposition | Syrian opposition | 2 | SY | Syrian rebels/Free Syrian Army/opposition factions | hts
+hts | Hayat Tahrir al-Sham | 2 | SY | HTS | syrian-opposition
 sdf | Syrian Democratic Forces | 2 | SY | SDF/Kurdish-led forces/YPG |
 islamic-state | Islamic State | 2 | SY IQ LY | ISIS/ISIL/IS/Daesh/Islamic State group |
 rsf | Rapid Support Forces | 2 | SD | RSF |
