@@ -32,6 +32,7 @@ check: $(VENV)/installed-dev  ## format, lint, types, the house's imports, migra
 	$(BIN)/mypy .
 	$(BIN)/lint-imports
 	$(BIN)/python manage.py makemigrations --check --dry-run
+	$(BIN)/python -m tests.stack $(BIN)/python -m tests.upgrade
 	$(BIN)/python manage.py check --fail-level WARNING
 
 format: $(VENV)/installed-dev  ## format and mend what can be mended

@@ -1,0 +1,1 @@
+"""The check that an upgrade stands beside the code before it."""
