@@ -22,10 +22,12 @@ from timeline.merge import LASTING, Merged, merge_place
 from timeline.periods import cut
 from timeline.reviews import apply_reviews, last_words
 from timeline.rules import RULES, Rule
-from timeline.spoken import make_ready
+from timeline.spoken import Spoken, make_ready
 from timeline.standing import judge
 from timeline.turns import Turns
 from timeline.values import Claim, Control, Event, Period, Review, Scope, Stake
+
+NOBODY: frozenset[str] = frozenset()
 
 
 def build(
@@ -80,46 +82,53 @@ def build_place(place: int, claims: Iterable[Claim], vouched: set[int], zone: tz
 
 def _judged(merged: Merged, vouched: set[int], seen: Counter[str]) -> Judged:
     verdict = judge(merged, vouched)
-    told = merged.claims or merged.against
+    kind, told = merged.kind, merged.claims or merged.against
     moments = [one.claim.published_at for one in told]
-    attackers = {one.claim.from_actor for one in told if one.claim.from_actor} if merged.kind == "repelled" else ()
-    speakers = {one.claim.speaker_actor or one.claim.source_actor for one in told} - {None, merged.actor}
-    event = Event(
-        key=_key(merged, seen),
-        place=merged.place,
-        kind=merged.kind,
-        actor=merged.actor,
-        earliest=date.fromordinal(merged.earliest),
-        latest=date.fromordinal(merged.latest),
-        differing=merged.differing,
-        day_known=merged.day_known,
-        standing=verdict.standing,
-        manner=_manner(merged),
-        claims=tuple(sorted(one.id for one in merged.claims)),
-        against=tuple(sorted({one.id for one in merged.against})),
-        reason=verdict.reason,
-        last=date.fromordinal(merged.last) if merged.kind in LASTING else None,
+    # Of each of these only one kind of event is asked.
+    attackers = (
+        frozenset(one.claim.from_actor for one in told if one.claim.from_actor) if kind == "repelled" else NOBODY
     )
+    speakers = _speakers(merged.actor, told) if kind == "withdrawn" else ()
+    first = date.fromordinal(merged.earliest)
+    latest = first if merged.latest == merged.earliest else date.fromordinal(merged.latest)
+    # By position: a place may have thousands of events, and a writer waits for them.
+    event = Event(
+        _key(merged, first, seen), merged.place, kind, merged.actor, first, latest, merged.differing, merged.day_known,
+        verdict.standing, _manner(merged) if kind == "captured" else None, _numbers(merged.claims),
+        _numbers(merged.against), verdict.reason, date.fromordinal(merged.last) if kind in LASTING else None,
+    )  # fmt: skip
     return Judged(
-        event, merged.earliest, merged.latest, merged.last, verdict.sources, verdict.against_itself,
-        tuple(sorted(speaker for speaker in speakers if speaker)), frozenset(attackers), min(moments), max(moments),
+        event, merged.earliest, merged.latest, merged.last, verdict.sources, verdict.against_itself, speakers,
+        attackers, min(moments), max(moments),
     )  # fmt: skip
 
 
-def _key(merged: Merged, seen: Counter[str]) -> str:
+def _numbers(claims: list[Spoken]) -> tuple[int, ...]:
+    """The claims' numbers in order, each once."""
+    return (claims[0].id,) if len(claims) == 1 else tuple(sorted({one.id for one in claims}))
+
+
+def _speakers(actor: str, told: list[Spoken]) -> tuple[str, ...]:
+    """The parties that tell of it, but for the one that did it."""
+    speakers = {one.claim.speaker_actor or one.claim.source_actor for one in told}
+    return tuple(sorted(speaker for speaker in speakers if speaker and speaker != actor))
+
+
+def _key(merged: Merged, first: date, seen: Counter[str]) -> str:
     """The same change has the same key in every answer, as long as its first day stays the same."""
     actor = merged.actor
     if len(actor) > 30:
         actor = f"{actor[:20]}-{blake2b(actor.encode(), digest_size=4).hexdigest()}"
-    key = f"{merged.place}-{merged.kind}-{actor}-{date.fromordinal(merged.earliest).isoformat()}"
+    key = f"{merged.place}-{merged.kind}-{actor}-{first.isoformat()}"
+    if key not in seen:
+        seen[key] = 1
+        return key
     seen[key] += 1
-    return key if seen[key] == 1 else f"{key}-{seen[key]}"
+    return f"{key}-{seen[key]}"
 
 
 def _manner(merged: Merged) -> str | None:
     """How a capture came about: what most claims say, those that count in full before the others."""
-    if merged.kind != "captured":
-        return None
     counted = Counter((one.full, one.claim.manner) for one in merged.claims if one.claim.manner)
     best = max(counted.items(), key=lambda item: (item[0][0], item[1], item[0][1] or ""), default=None)
     return best[0][1] if best else None

@@ -144,14 +144,20 @@ class Walk:
         return keys | {*self.fighting, *self.pending} | ({ground.held_by} if ground.held_by else set())
 
     def _period(self, until: date | None) -> Period:
-        key, standing, line = self.opener
+        (key, standing, line), view = self.opener, self.view
         known = sorted(self.bearing)
         evidence = max((self.events[one].last_told for one in known), default=None)
         return Period(
             place=self.stake.place,
             since=date.fromordinal(self.since),
             until=until,
-            **self.view._asdict(),
+            state=view.state,
+            holder=view.holder,
+            challengers=view.challengers,
+            pressure=view.pressure,
+            claimed_by=view.claimed_by,
+            uncertain=view.uncertain,
+            other=view.other,
             standing=standing,
             opened_by=key,
             bearing=tuple(known),

@@ -29,11 +29,11 @@ def judge(event: Merged, vouched: set[int]) -> Verdict:
 
 
 def _weigh(event: Merged, vouched: set[int]) -> Verdict:
-    full = [one for one in event.claims if one.full]
     if not event.claims:
         return Verdict("refuted", f"Only denied, by {_sources(event.against)}.", 0, False)
+    full = [one for one in event.claims if one.full]
     if full:
-        sources = len({one.claim.origin for one in full})
+        sources = len({one.claim.origin for one in full}) if len(full) > 1 else 1
         admitted = any(speaks_against_itself(one.claim) for one in full)
         if vouched and any(one.id in vouched for one in full) and not any(one.id in vouched for one in event.against):
             return Verdict("confirmed", "An editor vouches for it.", sources, True)
@@ -43,6 +43,8 @@ def _weigh(event: Merged, vouched: set[int]) -> Verdict:
 
 def _told_in_full(event: Merged, full: list[Spoken], sources: int, admitted: bool) -> Verdict:
     told = f"Told by {_sources(full)}" + (", among them the losing side" if admitted else "")
+    if not event.against:
+        return Verdict("confirmed", f"{told}.", sources, admitted)
     strong = [one for one in event.against if not one.weak]
     last_told = max(one.claim.published_at for one in full)
     standing_against = [one for one in strong if one.claim.published_at >= last_told]
@@ -50,10 +52,8 @@ def _told_in_full(event: Merged, full: list[Spoken], sources: int, admitted: boo
         return Verdict("disputed", f"{told}; {_speak(standing_against)} against it.", sources, admitted)
     if strong:
         words = f"{told}; {_sources(strong)} spoke against it before it was told again."
-    elif event.against:
-        words = f"{told}; only sources graded D or E ({_sources(event.against)}) speak against it."
     else:
-        words = f"{told}."
+        words = f"{told}; only sources graded D or E ({_sources(event.against)}) speak against it."
     return Verdict("confirmed", words, sources, admitted)
 
 
@@ -71,6 +71,8 @@ def _only_claimed(event: Merged) -> Verdict:
 
 
 def _sources(claims: list[Spoken]) -> str:
+    if len(claims) == 1:
+        return claims[0].claim.source
     names = {one.claim.source for one in claims}
     return names.pop() if len(names) == 1 else _listed(sorted(names))
 

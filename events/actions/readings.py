@@ -8,6 +8,7 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 
+from events.actions.adding import add
 from events.actions.control import refold
 from events.actions.places import hold
 from events.models import CasualtyReport, Claim, Conflict, Reading, StatedTotal
@@ -62,7 +63,7 @@ def record_reading(*, article: Article, read: ArticleReading, milliseconds: int)
 
 
 def _keep_reading(article: Article, read: ArticleReading, milliseconds: int) -> Reading:
-    return Reading.objects.create(
+    reading = Reading(
         article=article,
         engine_version=read.engine_version,
         lexicon_version=read.lexicon_version,
@@ -82,6 +83,8 @@ def _keep_reading(article: Article, read: ArticleReading, milliseconds: int) -> 
             if article.text[m.start : m.end] == m.text  # those of the title have offsets into the title
         ],
     )
+    add(reading)
+    return reading
 
 
 def _places_of(article: Article, read: ArticleReading) -> set[int]:
@@ -114,8 +117,7 @@ def _record_claims(
         for mark, claim in coming.items()
         if claim.place in places
     ]
-    if new:
-        Claim.objects.bulk_create(new)
+    add(*new)
     return {*lost.values(), *(claim.place_id for claim in new)}, new
 
 
@@ -235,5 +237,5 @@ def _replace(
     new: list[Any] = [
         model(article=article, reading=reading, recorded_at=now, **row) for row in rows if row not in kept
     ]
-    model._default_manager.bulk_create(new)
+    add(*new)
     return len(gone) + len(new)

@@ -11,6 +11,7 @@ import timeline
 from events.models import Claim, Conflict, ControlEvent, ControlPeriod
 from events.queries.answers import kept
 from events.queries.claims import material_of
+from events.queries.memory import nothing_collected
 from events.queries.premises import premises_of
 from events.queries.rows import EVENT, PERIOD, as_event, as_period, rows_of
 from events.queries.scope import scoped_claims, taken_out
@@ -49,6 +50,7 @@ def claims_of(conflict: Conflict, places: Iterable[int] | None = None) -> QueryS
     return claims if places is None else claims.filter(place__in=places)
 
 
+@nothing_collected()
 def build(
     conflict: Conflict,
     standpoint: Standpoint = NOW,
