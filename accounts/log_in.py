@@ -4,6 +4,7 @@ import logging
 from collections.abc import Callable
 from typing import Any
 
+from django import forms
 from django.conf import settings
 from django.contrib.auth import logout
 from django.contrib.auth.forms import AuthenticationForm
@@ -15,6 +16,7 @@ from django.utils import timezone
 
 from accounts.address import counted_address
 from accounts.budgets import forget, spend
+from accounts.second_step import has_second_step, is_right
 from ledger.actions import append
 
 log = logging.getLogger(__name__)
@@ -33,7 +35,16 @@ class LockedOut(ValidationError):
 
 
 class LogInForm(AuthenticationForm):
-    """Name and password. A hash costs a quarter of a second of a processor, so the count comes first."""
+    """Name and password, and a code for who has turned that on. A hash takes a while, so the count comes first.
+
+    The code is asked of everybody in the same form: so nobody learns from it whose password he has guessed.
+    """
+
+    code = forms.CharField(
+        label="Code", required=False, max_length=20,
+        help_text="Of your authenticator, or a spare one; only if you have turned on the second step.",
+        widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "one-time-code"}),
+    )  # fmt: skip
 
     def clean(self) -> dict[str, Any]:
         name = str(self.cleaned_data.get("username") or "").casefold()
@@ -45,6 +56,9 @@ class LogInForm(AuthenticationForm):
                 self.locked = LockedOut(spent.wait)
                 raise self.locked
         cleaned = super().clean()
+        user = self.get_user()
+        if user and has_second_step(user) and not is_right(user, str(self.cleaned_data.get("code") or "")):
+            raise self.get_invalid_login_error()
         forget("log_in", name, address)
         return cleaned
 

@@ -66,6 +66,7 @@ PAGES: dict[str, tuple[str, str] | tuple[str]] = {
     "password_reset": (ANYONE, ANYONE),
     "password_sent": (ANYONE,),
     "password_new": (ANYONE, ANYONE),
+    "second_step": (READER, READER),
     "tokens": (READER, READER),
     "token_revoke": (READER, READER),
 }

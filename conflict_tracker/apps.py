@@ -7,6 +7,9 @@ from django.contrib.admin.apps import SimpleAdminConfig
 from django.contrib.staticfiles.apps import StaticFilesConfig
 from django.utils.module_loading import module_has_submodule
 
+# Apps without pages in the admin: leaflet, see below; and the secrets of authenticators, which are nobody's to look at.
+NO_PAGES = ("leaflet", "django_otp")
+
 
 class ProjectAdminConfig(SimpleAdminConfig):
     """Finds the admin pages of every app but leaflet, whose own one cannot be imported where GDAL is missing.
@@ -20,7 +23,7 @@ class ProjectAdminConfig(SimpleAdminConfig):
     def ready(self) -> None:
         super().ready()
         for app in apps.get_app_configs():
-            if app.name != "leaflet" and app.module and module_has_submodule(app.module, "admin"):
+            if not app.name.startswith(NO_PAGES) and app.module and module_has_submodule(app.module, "admin"):
                 import_module(f"{app.name}.admin")
 
 

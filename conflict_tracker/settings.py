@@ -38,6 +38,7 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "conflict_tracker.apps.ProjectStaticFilesConfig",
     "django_htmx",
+    *(f"django_otp{part}" for part in ("", ".plugins.otp_static", ".plugins.otp_totp")),
     "drf_spectacular",
     "drf_spectacular_sidecar",
     "leaflet",
@@ -177,6 +178,7 @@ AUTH_PASSWORD_VALIDATORS = [
         for rule in ("UserAttributeSimilarity", "CommonPassword", "NumericPassword")
     ),
 ]
+OTP_TOTP_ISSUER = "Conflict Tracker"
 AUTHENTICATION_BACKENDS = ["accounts.backends.RoleBackend"]
 # A session ends this long after its log-in, and this long after its last request.
 SESSION_COOKIE_AGE = 12 * 3600
@@ -213,8 +215,7 @@ SESSION_COOKIE_HTTPONLY = True
 if BEHIND_TLS:
     # Browsers take a cookie of this name only over TLS, from this very host.
     SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = "__Host-session", "__Host-csrf"
-CSRF_COOKIE_SAMESITE = "Strict"
-CSRF_FAILURE_VIEW = "dashboard.views.csrf_failed"
+CSRF_COOKIE_SAMESITE, CSRF_FAILURE_VIEW = "Strict", "dashboard.views.csrf_failed"
 X_FRAME_OPTIONS = "DENY"
 # Which sites may show the map in a frame; the page made for that is the only one that looks here.
 FRAME_ANCESTORS = env.words("FRAME_ANCESTORS")

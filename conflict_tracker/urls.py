@@ -52,6 +52,7 @@ urlpatterns = [
         name="password_sent",
     ),
     path("new-password/<uidb64>/<token>/", views.NewPassword.as_view(), name="password_new"),
+    path("second-step/", views.second_step_page, name="second_step"),
     path("tokens/", views.tokens_page, name="tokens"),
     path("tokens/<int:pk>/revoke/", views.token_revoke, name="token_revoke"),
     path("log-out/", auth.LogoutView.as_view(), name="log_out"),

@@ -20,6 +20,7 @@ from dashboard.views.originals import article_original
 from dashboard.views.places import places_page
 from dashboard.views.proposals import proposal_decision, proposals_page
 from dashboard.views.review import claim_review, claim_take_back, gap_answer, review_page
+from dashboard.views.second_step import second_step_page
 from dashboard.views.site import api_docs_page, csrf_failed, forbidden, help_page, not_found, server_error
 from dashboard.views.sources import source_page, sources_page
 from dashboard.views.status import status_page
@@ -60,6 +61,7 @@ __all__ = [
     "proposals_page",
     "read_again",
     "review_page",
+    "second_step_page",
     "server_error",
     "source_page",
     "sources_page",

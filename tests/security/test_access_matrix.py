@@ -59,6 +59,7 @@ PAGES: dict[str, dict[str, str]] = {
     "change_password": {"GET": READER, "POST": READER, "PUT": READER},
     "password_reset": {"GET": NOBODY, "POST": NOBODY, "PUT": NOBODY},
     "password_new": {"GET": NOBODY, "POST": NOBODY},
+    "second_step": {"GET": READER, "POST": READER},
     "tokens": {"GET": READER, "POST": READER},
     "token_revoke": {"POST": READER},
     "submit": {"GET": EDITOR, "POST": EDITOR},
