@@ -9,8 +9,9 @@ CORRECTABLE = ("kind", "actor", "place", "earliest", "latest", "assertion", "man
 
 
 def last_words(reviews: Iterable[Review]) -> dict[int, Review]:
-    """For every reviewed claim the review that stands: the last one made."""
-    return {review.claim: review for review in sorted(reviews, key=lambda review: (review.made_at, review.id))}
+    """For every reviewed claim the review that stands: the last one made; none where that one took the last back."""
+    last = {review.claim: review for review in sorted(reviews, key=lambda review: (review.made_at, review.id))}
+    return {claim: review for claim, review in last.items() if review.decision != "undo"}
 
 
 def apply_reviews(claims: Iterable[Claim], decided: dict[int, Review]) -> tuple[list[Claim], set[int]]:

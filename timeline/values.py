@@ -52,7 +52,7 @@ class Claim:
 
 @value
 class Review:
-    """An editor's decision on a claim: accept, reject or correct; of a correction, the fields that change."""
+    """An editor's decision on a claim: accept, reject, correct or undo; of a correction, the fields that change."""
 
     id: int
     claim: int

@@ -11,7 +11,7 @@ from django.db.models import Q, QuerySet
 from events.actions.adding import add
 from events.actions.control import refold
 from events.actions.places import hold
-from events.models import CasualtyReport, Claim, Conflict, Reading, StatedTotal
+from events.models import CasualtyReport, Claim, Conflict, Reading, Review, StatedTotal
 from events.queries.sql import as_instant, ask, marks, tell
 from events.queries.words import digest_of_claims
 from extraction import ArticleReading, ControlClaim
@@ -19,10 +19,12 @@ from ledger.actions import append
 from sources.models import Article
 
 SPANS = ("place_span", "trigger_span", "actor_span", "date_span")
-# The claims that an article stands for now; whether an editor has reviewed them.
+# The claims that an article stands for now; an editor's last word on each.
 STANDING = """
-SELECT c.fingerprint, c.id, c.place_id, EXISTS (SELECT 1 FROM events_review v WHERE v.claim_id = c.id)
+SELECT c.fingerprint, c.id, c.place_id,
+  (SELECT v.decision FROM events_review v WHERE v.claim_id = c.id ORDER BY v.at DESC, v.id DESC LIMIT 1)
 FROM events_claim c WHERE c.article_id = %s AND c.superseded_at IS NULL"""
+UNREVIEWED = (None, Review.Decision.UNDO)
 PLACES = "SELECT geonameid FROM geo_place WHERE geonameid IN ({keys})"
 ACTORS = "SELECT key FROM events_actor WHERE key IN ({keys})"
 
@@ -106,7 +108,7 @@ def _record_claims(
     """The places whose claims changed, and the claims that are new."""
     by_print = {fingerprint_of(claim): claim for claim in found}
     standing = {mark: row for mark, *row in ask(STANDING, [article.pk])}
-    lost = {pk: place for mark, (pk, place, reviewed) in standing.items() if mark not in by_print and not reviewed}
+    lost = {pk: place for mark, (pk, place, word) in standing.items() if mark not in by_print and word in UNREVIEWED}
     if lost:
         tell(f"UPDATE events_claim SET superseded_at = %s WHERE id IN ({marks(lost)})", [as_instant(now), *lost])
     coming = {mark: claim for mark, claim in by_print.items() if mark not in standing}

@@ -161,6 +161,8 @@ class Review(models.Model):
         ACCEPT = "accept", "accepted"
         REJECT = "reject", "rejected"
         CORRECT = "correct", "corrected"
+        # No decision stands any more: the claim is as it was read.
+        UNDO = "undo", "taken back"
 
     claim = models.ForeignKey(Claim, on_delete=models.PROTECT, related_name="reviews")
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="reviews")

@@ -76,6 +76,7 @@ def with_claims(events: Iterable[timeline.Event]) -> list[EventEvidence]:
 
 
 def _vouched(claims: Iterable[int]) -> frozenset[int]:
-    """Those of these claims whose last review does not reject them."""
+    """Those of these claims that an editor's last review accepts or corrects."""
     last = dict(Review.objects.filter(claim__in=claims).order_by("at", "pk").values_list("claim", "decision"))
-    return frozenset(claim for claim, decision in last.items() if decision != Review.Decision.REJECT)
+    vouching = {Review.Decision.ACCEPT, Review.Decision.CORRECT}
+    return frozenset(claim for claim, decision in last.items() if decision in vouching)

@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models import OuterRef, QuerySet, Subquery, Value
+from django.db.models.functions import NullIf
 
 from events.models import Claim, Reading, Review
 from geo.models import Place
@@ -26,20 +27,21 @@ class Undecided:
 
 
 def reviewed(claims: QuerySet[Claim]) -> QuerySet[Claim]:
-    """The claims with `decision`, the last word of an editor on each (None while there is none)."""
+    """The claims with `decision`, an editor's last word on each: None while there is none, or taken back."""
     last = Review.objects.filter(claim=OuterRef("pk")).order_by("-at", "-pk")
     return claims.annotate(
-        decision=Subquery(last.values("decision")[:1]), decided_by=Subquery(last.values("by__username")[:1])
+        decision=NullIf(Subquery(last.values("decision")[:1]), Value(Review.Decision.UNDO)),
+        decided_by=Subquery(last.values("by__username")[:1]),
     )
 
 
 def waiting_claims() -> QuerySet[Claim]:
-    """Current claims below SURE that nobody has looked at, the least certain first."""
-    current = Claim.objects.filter(superseded_at=None, historical=False, confidence__lt=SURE, reviews=None)
+    """Current claims below SURE on which no decision stands, the least certain first."""
+    current = Claim.objects.filter(superseded_at=None, historical=False, confidence__lt=SURE)
     current = current.exclude(assertion="hypothetical").select_related(
         "place", "actor", "speaker_actor", "article__source"
     )
-    return reviewed(current).order_by("confidence", "-pk")
+    return reviewed(current).filter(decision=None).order_by("confidence", "-pk")
 
 
 def unknown_parties() -> QuerySet[Claim]:

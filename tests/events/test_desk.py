@@ -5,15 +5,17 @@ from typing import Any
 
 import pytest
 from django.db import transaction
+from django.utils import timezone
 
 import events.queries.control
 from events.actions.gaps import NoReason, answer_gap
 from events.actions.grades import change_source
 from events.actions.reviews import review_claim
 from events.models import Claim, Conflict, ControlEvent, StatedTotal
-from events.queries.control import Standpoint, control, on_day
+from events.queries.control import Standpoint, build, control, on_day
 from events.queries.evidence import place_evidence
 from events.queries.gaps import gaps, open_gaps
+from events.queries.review import waiting_claims
 from events.queries.staleness import one_sided, stale_places
 from events.queries.totals import reconciled
 from extraction import StatedTotal as ReadTotal
@@ -140,3 +142,32 @@ def test_the_quoted_words_stand_in_the_stored_text_byte_for_byte(conflict, aibak
     for claim in claims:
         text = aibak_article.title if claim.in_title else aibak_article.text
         assert text[claim.start : claim.end].encode() == claim.evidence.encode()
+
+
+def test_a_decision_that_is_taken_back_leaves_the_claim_as_it_was_read(conflict, editor):
+    tell(article(), said(KUNDUZ, confidence=0.5))
+    before, moment, claim = control(conflict), timezone.now(), Claim.objects.get()
+    review_claim(claim=claim, by=editor, decision="reject")
+    assert held(conflict, KUNDUZ).holder == GOVERNMENT and not waiting_claims().exists()
+    rejected = timezone.now()
+    review_claim(claim=claim, by=editor, decision="undo")
+    assert control(conflict) == before
+    assert [(one.pk, one.decision) for one in waiting_claims()] == [(claim.pk, None)]
+    assert build(conflict, Standpoint(recorded_at=rejected)) != before
+    assert build(conflict, Standpoint(recorded_at=moment)) == before
+
+
+def test_a_claim_whose_decision_was_taken_back_goes_when_the_reader_finds_it_no_longer(conflict, editor):
+    what = article()
+    tell(what, said(KUNDUZ))
+    review_claim(claim=Claim.objects.get(), by=editor, decision="accept")
+    tell(what)
+    assert held(conflict, KUNDUZ).holder == TALIBAN
+    review_claim(claim=Claim.objects.get(), by=editor, decision="undo")
+    tell(what)
+    assert held(conflict, KUNDUZ).holder == GOVERNMENT
+
+
+def test_a_stated_total_keeps_whether_a_party_holds_so_many_or_has_taken_them(conflict):
+    tell(article(), said(KUNDUZ), totals=(six(kind="taken"), six(start=20, end=29)))
+    assert [total.kind for total in StatedTotal.objects.order_by("start")] == ["taken", "holds"]

@@ -58,7 +58,7 @@ class Desk:
 
     def review(self) -> None:
         if found := list(Claim.objects.order_by("pk")):
-            decision = self.random.choice(["accept", "reject", "correct"])
+            decision = self.random.choice(["accept", "reject", "correct", "undo"])
             corrections: list[dict[str, Any]] = [
                 {"kind": "captured"}, {"place": self.random.choice(PLACES)}, {"actor": TALIBAN},
                 {"earliest": "2021-08-07", "latest": "2021-08-09"}, {"assertion": "asserted"},

@@ -104,6 +104,15 @@ def test_every_key_a_period_names_is_an_event_and_every_line_is_printed(record, 
 
 
 @settings(max_examples=100, deadline=None)
+@given(records(), rules, st.sampled_from(["accept", "reject", "correct"]))
+def test_a_decision_that_is_taken_back_is_as_if_never_taken(record, rule, decision):
+    told, _ = record
+    decided = [Review(one.id, one.id, decision, START + timedelta(days=one.id), kind="captured") for one in told]
+    undone = [Review(50 + one.id, one.id, "undo", one.made_at + timedelta(hours=1)) for one in decided]
+    assert build(told, decided + undone, homes, RULES[rule]) == build(told, (), homes, RULES[rule])
+
+
+@settings(max_examples=100, deadline=None)
 @given(records(), rules, st.integers(0, 70))
 def test_a_claim_that_nobody_could_read_by_then_changes_nothing(record, rule, days):
     told, reviews = record
