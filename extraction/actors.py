@@ -5,11 +5,11 @@ from spacy.tokens import Token
 from extraction.homonyms import Countries
 from extraction.lexicon import words
 from extraction.names import Hit, Names
+from extraction.nations import Nations
 from extraction.party_words import (
-    demonyms,
+    is_a_rank,
     is_about_opponents,
     is_generic_name,
-    is_half_a_nation,
     is_negated_name,
     looks_like_a_group,
     party_adjectives,
@@ -28,7 +28,7 @@ class Actors:
 
     def __init__(self, names: Names, sides: Sides, countries: Countries) -> None:
         self._names, self._sides, self._countries = names, sides, countries
-        self._demonyms = demonyms(names)
+        self.nations = Nations(names, sides)
         self._asked: set[int] = set()
         self.last: Party | None = None
         self.last_opposition: Party | None = None
@@ -63,14 +63,23 @@ class Actors:
             return (
                 self._named(token, country)
                 or self._by_relative(token, country)
+                or self._by_short_name(token, country)
                 or self._generic(token, country)
-                or self._of_two_nations(token)
-                or self.nation(token)
+                or self.nations.first_of_two(token)
+                or self.nations.alone(token)
                 or self._of_an_owner(token, country)
                 or self._unknown(token)
             )
         finally:
             self._asked.discard(token.i)
+
+    def _by_short_name(self, token: Token, country: str) -> Party | None:
+        word, _ = head_word(token)
+        if word not in words("parties", "short") or token.tag_ not in ("NN", "NNP", "NNPS"):
+            return None
+        if any(child.dep_ in ("amod", "compound", "nmod") and child.pos_ == "PROPN" for child in token.children):
+            return None  # a longer name is another one
+        return self._with_span(self._sides.short(word, country), token)
 
     def is_named(self, token: Token, country: str) -> bool:
         """Whether the phrase is a party beyond doubt: by name or by a word that only means fighters."""
@@ -89,6 +98,9 @@ class Actors:
                     continue
                 if (known := self._known(child, country)) is not None:
                     return known
+        for leader in prepositional(token, "of"):
+            if head_word(token)[0] in party_words("either") and (led := self.led_by(leader, country)) is not None:
+                return self._with_span(led, token)
         if lemma(token) in words("nouns", "quantities"):
             for counted in prepositional(token, "of"):
                 if (party := self.party(counted, country)) is not None:
@@ -199,17 +211,20 @@ class Actors:
             if own:
                 return self._with_span(self._sides.state(country), token)
             return self._with_span(self._sides.only_named(), token) or as_written(token, "")
-        if word == "force" and "armed" in modifiers and self._nation(token) is None:
+        if word == "force" and "armed" in modifiers and self.nations.of_a_force(token, self.named) is None:
             return self._with_span(self._sides.state(country), token)
         if word in party_words("opposition") or modifiers & party_adjectives("opposition"):
             return self._opposition(token, country)
-        foreign = self._nation(token)
+        foreign = self.nations.of_a_force(token, self.named)
         if foreign is not None:
             return foreign
         if word in party_words("state") or modifiers & party_adjectives("state"):
             return self._with_span(self._sides.state(country), token)
         if (owner := self._owner(token, country)) is not None:
             return owner
+        ranked = all(is_a_rank(child) for child in children(token, "amod", "compound", "nmod", "nummod"))
+        if word in words("parties", "units") and ranked:
+            return self._with_span(self._sides.state(country), token)
         if word in ("troop", "troops", "soldier") and not self._has_owner(token):
             return self._with_span(self._sides.state(country), token)
         if self._has_owner(token):
@@ -224,7 +239,7 @@ class Actors:
             own = country in self._names.actors[last.key].countries
             if own or other is None or not self._sides.is_named(other):
                 return self._with_span(last, token)
-        abroad = any(child.lower_ in self._demonyms for child in children(token, "amod", "compound"))
+        abroad = self.nations.is_named(token)
         if (
             other is None
             or self._sides.is_a_guess(other, country)
@@ -233,24 +248,6 @@ class Actors:
             return as_written(token, "opposition")  # "Chadian rebels" are not those of a neighbour
         return self._with_span(other, token)
 
-    def _nation(self, token: Token) -> Party | None:
-        """The state that an adjective of nationality names; a nation without a register entry comes as written."""
-        for child in children(token, "amod", "compound", "nmod", "poss"):
-            key = self._demonyms.get(child.lower_)
-            if key is not None and is_half_a_nation(child):
-                return as_written(token, "")  # "North Vietnamese troops": a state of its own
-            if key is not None:
-                return self._sides.party(key, span(token))
-        return self._by_country(token)
-
-    def _by_country(self, token: Token) -> Party | None:
-        """ "Kenya troops", "Ivory Coast soldiers": the country's name where others write its adjective."""
-        before = token.nbor(-1) if token.i else None
-        hit = self.named.get(before.i) if before is not None else None
-        if hit is None or len(hit.countries) != 1 or hit.places or hit.actors or before.head.i != token.i:  # type: ignore[union-attr]
-            return None
-        return self._with_span(self._sides.state(hit.countries[0]), token)
-
     def _of_an_owner(self, token: Token, country: str) -> Party | None:
         """Whose arms act: "the Russian enemy's vehicles", "the rebels' tanks"."""
         word, _ = head_word(token)
@@ -258,18 +255,6 @@ class Actors:
             return None
         owners = [child for child in children(token, "poss") if child.pos_ in ("NOUN", "PROPN")]
         return next((p for owner in owners if (p := self.party(owner, country)) is not None), None)
-
-    def nation(self, token: Token) -> Party | None:
-        """The state that an adjective names which stands by itself: "X is Ukrainian again"."""
-        key = self._demonyms.get(token.lower_) if token.dep_ in ("acomp", "attr", "oprd") else None
-        return None if key is None else self._sides.party(key, span(token))
-
-    def _of_two_nations(self, token: Token) -> Party | None:
-        """The first of "Yemeni and Emirati troops", which the parser takes for a noun of its own."""
-        key = self._demonyms.get(token.lower_)
-        if key is None or not any(head_word(other)[0] in party_words("either") for other in children(token, "conj")):
-            return None
-        return self._sides.party(key, span(token))
 
     def _has_owner(self, token: Token) -> bool:
         """Whether a word gives a group a name of its own: "tribal fighters", "Kurdish forces", "the 5th Brigade"."""

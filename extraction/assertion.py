@@ -87,6 +87,8 @@ def _climb(node: Token, verdict: Judgement, outside: bool) -> bool:
         if head.dep_ == "attr" and any(c.lower_ in _list("modals") for c in children(head.head, "aux")):
             verdict.turn("hypothetical", head.head)  # "it would be the first capital that they lose"
         return True
+    if relation == "pcomp" and head.lower_ in words("assertion", "then"):
+        return True  # "is working to wipe them out after retaking X": X is retaken
     if relation == "advcl" and not _is_infinitive(node):
         return outside or not _is_conditional(node)
     boasted = relation == "prep" and node.lower_ == "of" and word in words("speakers", "claiming")
@@ -161,6 +163,8 @@ def _act_on_noun(node: Token, head: Token, word: str, verdict: Judgement) -> Non
         acts = node.dep_ in ("dobj", "nsubjpass", "pobj", "prep")
         if group == "denial" and acts:
             verdict.turn("denied", head)
+        elif word == "call" and node.dep_ != "prep":
+            return  # "called the fall of X a disgrace"
         elif group in ("fear", "plan") and acts and node.dep_ != "prep":
             verdict.turn("hypothetical", head)
         elif group == "failure" and _is_infinitive(head) and _group(head.head, lemma(head.head)) == "attempt":

@@ -74,3 +74,24 @@ def number_pattern() -> str:
     more = rf"(?: (?:hundred|thousand|dozen)(?![a-z])(?: and {below})?)?"
     round_ones = r"(?<!several )(?<!few )(?:dozen|(?<=a )hundred|(?<=a )thousand)(?![a-z])"
     return rf"(?:\d[\d,]*|half a dozen|{below}{more}|{round_ones})"
+
+
+@cache
+def counting() -> re.Pattern[str]:
+    """ "ten days after", "hours after", "a day after" at the end of a text: how long after what follows."""
+    count = rf"(?P<count>{number_pattern()}|an?|several)"
+    return re.compile(rf"(?:{count} |\b)(?P<unit>minutes?|hours?|days?|weeks?) after$", re.IGNORECASE)
+
+
+def days_in(match: re.Match[str]) -> int | None:
+    """How many days a match of `counting` counts; None where it does not say.
+
+    >>> [days_in(counting().search(text)) for text in ("two weeks after", "hours after", "for days after")]
+    [14, 0, None]
+    """
+    unit = match.group("unit").lower().rstrip("s")
+    if unit in ("minute", "hour"):
+        return 0
+    count = number(match.group("count") or "")
+    count = 1 if (match.group("count") or "").lower() in ("a", "an") else count
+    return None if count is None else count * (7 if unit == "week" else 1)

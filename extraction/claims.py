@@ -4,6 +4,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import timedelta
 
+from spacy.tokens import Token
+
 from extraction.actors import Actors
 from extraction.assertion import Judgement, judge
 from extraction.coreference import is_a_distance
@@ -91,6 +93,8 @@ class ClaimMaker:
         party = self._party(match, kind, place) if kind else _NOBODY
         if match.pattern.default == "echo" and (party := self._echoed()) is None:
             return None
+        if kind == "threatened" and self._is_at_home(match, party, place):
+            return None
         if party is _NOBODY or self._is_kept(match, kind, verdict, party, place, is_fresh(when, scene)):
             return None
         speaker = self._speakers.of(match.trigger, verdict.saying, place.country)
@@ -128,6 +132,21 @@ class ClaimMaker:
         if kind in ("threatened", "contested") and party is not None and party.key is not None:
             self._attackers[place.key] = party
 
+    def _is_at_home(self, match: Match, party: Party | None, place: KnownPlace) -> bool:
+        """Whether the state's forces only move about their own town: nobody is told of whom they could attack there."""
+        if party is None or party.side != "state" or place.country not in self._names.actors[party.key or ""].countries:
+            return False
+        if place.key in self._told or match.losers:
+            return False
+        return not any(self._is_an_enemy(token, party, place.country) for token in match.trigger.doc)
+
+    def _is_an_enemy(self, token: Token, party: Party, country: str) -> bool:
+        if lemma(token) in words("parties", "taken_back") or lemma(token) in words("parties", "opposition", "words"):
+            return True
+        hit = self._actors.named.get(token.i)
+        other = self._sides.choose(hit.actors, country) if hit is not None and hit.actors else None
+        return other is not None and not self._sides.same_side(self._sides.party(other), party)
+
     def _is_named(self, match: Match, party: Party) -> bool:
         """Whether the words themselves name the party, by a name of the register or by one of their own."""
         if party.span is None:
@@ -156,8 +175,9 @@ class ClaimMaker:
             lemma(noun) in words("parties", "enemies") for noun in match.losers
         ):
             return speaker.party  # "the enemy has been driven out": the speaker's enemy
-        if match.pattern.default == "state" and not match.actors and speaker.role == "party" and not _admits(verdict):
-            return speaker.party  # "X has been liberated," they wrote
+        told = kind == "captured" and not match.losers and all(n.i in self._actors.senses for n in match.actors)
+        if told and speaker.role == "party" and not _admits(verdict):
+            return speaker.party  # "X has been taken," they wrote
         if kind == "captured" and _admits(verdict) and _is_open(party, speaker, self._sides):
             return self._sides.opponent(speaker.party, country)
         return party

@@ -17,7 +17,8 @@ from extraction.tree import children, lemma
 REACH = 3  # paragraphs back; further away the press names the town again
 _DISTANCE = re.compile(
     r"(?:\b(?:km|kms|kilomet\w+|miles?|hours?)\b[^.;]{0,40}|(?:(?<!the )|(?<=to the ))\b(?:north|south|east|west)\w*)"
-    r" (?:of|from|to|outside|away from) (?:the )?$",
+    r" (?:of|from|to|outside|away from) (?:(?:the|its) )?"
+    r"(?:(?:[\w'-]+ ){0,3}(?:capital|city|town|port)(?: city)?(?: of|,)? )?$",
     re.IGNORECASE,
 )
 _ORDINALS = ("second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
@@ -214,7 +215,7 @@ def is_an_unknown_town(token: Token) -> bool:
     head = token.head
     small = _nouns("settlement") | _nouns("district")
     if token.dep_ == "pobj" and head.lower_ == "of":
-        return lemma(head.head) in small
+        return lemma(head.head) in small or (lemma(head.head) in _nouns("held") and token.ent_type_ == "")
     if token.dep_ in ("compound", "appos", "nmod"):
         return lemma(head) in small and lemma(head) != "capital"
     return token.dep_ in ("dobj", "nsubjpass") and starts_a_pattern(lemma(head)) and token.ent_type_ == ""

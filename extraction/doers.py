@@ -11,7 +11,7 @@ from extraction.tree import follow, is_passive, lemma
 
 def is_our(noun: Token) -> bool:
     """ "we", "our men", "its soldiers" with nobody named before: the side of whoever speaks."""
-    if noun.lower_ in ("we", "us") or any(child.lower_ == "our" for child in noun.children):
+    if noun.lower_ in ("we", "us", "our", "ours") or any(child.lower_ == "our" for child in noun.children):
         return True
     theirs = any(child.lower_ in ("its", "their", "his") for child in noun.children)
     before = [t for t in noun.sent if t.i < noun.i and t.dep_ in ("nsubj", "nsubjpass") and t.ent_type_ == ""]

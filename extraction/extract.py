@@ -36,6 +36,8 @@ from extraction.totals import find_totals
 from extraction.version import ENGINE_VERSION
 
 MARKS_OF_A_VOTE = 3  # different words of a vote in one article: what is "taken" there is taken with ballots
+MARKS_OF_WAR = 2  # different words of war in one article: fewer, and what is "attacked" there may be a cold
+SHORT_NOTE = 60  # words: a shorter text may tell of a war in one
 TOGETHER = 32  # articles whose paragraphs are parsed in one go
 
 
@@ -104,6 +106,12 @@ class _Reader:
         self._heads = _heads(article, names, self._countries)
         self._only_headings = all(p.role == "heading" for p, in_title in article.paragraphs if not in_title)
         self._is_of_a_vote = len(set(_votes().findall(article.text.lower()))) >= MARKS_OF_A_VOTE
+        whole = f"{article.title}\n{article.text}"
+        self._is_of_a_war = (
+            bool(self._sides.named)
+            or len({m.lower() for m in _war().findall(whole)}) >= MARKS_OF_WAR
+            or len(whole.split()) < SHORT_NOTE
+        )
         self._body_begun = False
         self._dated_by: When | None = None
         self._last_day: date | None = None
@@ -132,7 +140,7 @@ class _Reader:
         self._body_begun = self._body_begun or (paragraph.role in ("body", "item") and not in_title)
         scene = self._scene(paragraph, in_title, doc, named, sense, whens)
         found = agree(self._maker.claims(scene), doc, paragraph.view, named, sense)
-        found = [claim for claim in found if not self._is_won_by_votes(claim)]
+        found = [claim for claim in found if not self._is_won_by_votes(claim) and not self._is_of_peace(claim)]
         self._claims += found
         if not in_title:
             self._totals += find_totals(scene, self._sides, self._actors, self._countries, self._names)
@@ -143,6 +151,10 @@ class _Reader:
         if claim.kind != "captured" or _war().search(claim.evidence):
             return False
         return self._is_of_a_vote or _votes().search(claim.evidence) is not None
+
+    def _is_of_peace(self, claim: ControlClaim) -> bool:
+        """Whether nobody is named as the one who did it, in an article with hardly a word of war."""
+        return claim.actor_span is None and not self._is_of_a_war
 
     def _scene(
         self,

@@ -32,7 +32,7 @@ def with_words(view: View, edits: Iterable[tuple[int, int, str]]) -> View:
 
     >>> view = with_words(View("Homs: lost"), [(4, 6, " was ")])
     >>> view.text, view.origin(9), view.origin_span(5, 8)
-    ('Homs was lost', 6, (4, 5))
+    ('Homs was lost', 6, (3, 4))
     """
     parts: list[str] = []
     starts: list[int] = []

@@ -53,6 +53,11 @@ def is_a_plain_name(name: str) -> bool:
     return all(word in plain or word.rstrip("s") in plain for word in spoken)
 
 
+def is_a_rank(token: Token) -> bool:
+    """ "First", "25th", "4": the number of a division."""
+    return token.lower_ in words("assertion", "ordinals") or token.text[:1].isdigit()
+
+
 def is_half_a_nation(token: Token) -> bool:
     """Whether an adjective of nationality is only half a name: "North Vietnamese", "South Sudanese"."""
     if token.i == 0:

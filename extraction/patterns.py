@@ -126,7 +126,7 @@ def _is_met(token: Token, path: str, wanted: Any, actors: Actors, country: str) 
     if wanted == "@attackers":
         return any((party := actors.party(end, country)) is not None and party.side != "state" for end in found)
     if wanted == "@nation":
-        return any(actors.nation(end) is not None for end in found)
+        return any(actors.nations.alone(end) is not None for end in found)
     if wanted == "@town":
         return any(end.i in actors.senses for end in found)
     if wanted == "@named_party":
@@ -146,7 +146,10 @@ def _places(pattern: Pattern, token: Token, phrases: Phrases) -> tuple[tuple[tup
     for entry in pattern.place:
         path, _, other_kind = entry.partition(":")
         targets = _targets(token, path, phrases)
-        found = [(target, _kind(other_kind or pattern.kind, target.part, pattern)) for target in targets]
+        far = path == "distance"  # "10 km from its centre" is not inside
+        found = [
+            (target, _kind(other_kind or pattern.kind, "whole" if far else target.part, pattern)) for target in targets
+        ]
         kept = tuple((target, kind) for target, kind in found if kind)
         if kept:
             return kept, path == "context"

@@ -40,6 +40,11 @@ class Sides:
         self._adjectives: Counter[str] = Counter(code for hit in hits if not hit.actors for code in hit.countries)
         self._first = {key: position for position, key in enumerate(self._counts)}
 
+    @property
+    def named(self) -> Iterable[str]:
+        """The keys of the parties that the article names."""
+        return self._counts.keys()
+
     def party(self, key: str, span: tuple[int, int] | None = None) -> Party:
         """A party of the register."""
         actor = self._names.actors[key]
@@ -85,6 +90,19 @@ class Sides:
             return False
         fighting = [a for a in self._names.actors_of(country) if a.inter in (REBELS, EXTERNAL) and self._exists(a)]
         return len(fighting) > 1
+
+    def short(self, word: str, country: str) -> Party | None:
+        """The party that the article calls by the last word of its name: "the Alliance", "the coalition"."""
+        found = [
+            self._names.actors[key]
+            for key in self._counts
+            if any(
+                len(parts := name.lower().split()) > 1 and parts[-1].rstrip("s") == word
+                for name in (self._names.actors[key].name, *self._names.actors[key].aliases)
+            )
+        ]
+        key = self._best(found, country)
+        return self.party(key) if key is not None else None
 
     def is_at_home(self, party: Party, country: str) -> bool:
         """Whether "the rebels" of a country may mean a party that the article does not name: it must be its own."""

@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from spacy.tokens import Doc, Token
 
+from extraction.calendar_words import counting, days_in
 from extraction.dates import When
 from extraction.lexicon import words
 from extraction.phrases import Target
@@ -30,6 +31,9 @@ class Timing:
         inside = [
             (when, token) for when, token in self._dated if token is not None and token.sent.start == trigger.sent.start
         ]
+        counted = self._counted_back(trigger, [(when, token) for when, token in inside if token is not None])
+        if counted is not None:
+            return counted
         ranked = [(_distance(trigger, token), when) for when, token in inside]
         own = [when for rank, when in ranked if rank <= 2]
         if len(own) > 1:
@@ -38,6 +42,23 @@ class Timing:
             return own[0]
         near = [when for rank, when in ranked if rank == 3 and not when.running]
         return near[0] if len(near) == 1 else None
+
+    def _counted_back(self, trigger: Token, inside: Sequence[tuple[When, Token]]) -> When | None:
+        """ "four days after X fell", "hours after they took X": counted back from the day of the clause above."""
+        mark = _after(trigger)
+        if mark is None:
+            return None
+        before = trigger.doc.text[trigger.sent.start_char : mark.idx + len(mark)]
+        match = counting().search(before)
+        if match is None:
+            return None
+        above = [when for when, token in inside if token.i < mark.i or not mark.head.is_ancestor(token)]
+        base = above[0] if above else self.last_before(trigger)
+        days = days_in(match)
+        if base is None or base.precision != "day" or base.running or days is None:
+            return None
+        day = base.latest - timedelta(days=days)
+        return When(base.start, base.end, day, day, "day", base.historical)
 
     def said(self, saying: Token | None, is_party: bool) -> When | None:
         """The day on which a party announced what it dates by nothing else: its news is of that day."""
@@ -83,6 +104,19 @@ class Timing:
             if token is not None and token.i < trigger.sent.start and not when.future
         ]
         return before[-1] if before else None
+
+
+def _after(trigger: Token) -> Token | None:
+    """The "after" of the clause or the phrase that a word stands in."""
+    for token in (trigger, *trigger.ancestors):
+        if token.dep_ in ("pcomp", "pobj") and token.head.lower_ == "after":
+            return token.head
+        mark = next((child for child in children(token, "mark", "advmod") if child.lower_ == "after"), None)
+        if mark is not None:
+            return mark
+        if token.dep_ in ("ccomp", "relcl", "ROOT"):
+            break
+    return None
 
 
 def is_present(trigger: Token) -> bool:

@@ -90,6 +90,10 @@ def surface_subjects(verb: Token, depth: int = 0) -> list[Token]:
         return [] if children(verb, "dobj") else [verb.head]
     if (cut_off := _subject_cut_off(verb)) is not None:
         return [cut_off]
+    if verb.dep_ in ("xcomp", "ccomp") and lemma(verb.head) in words("assertion", "moving_others"):
+        moved = children(verb.head, "dobj")
+        if moved:
+            return [_noun_for(moved[0])]  # "prompting the army to move in"
     if verb.dep_ in _CLAUSES and verb.head.i != verb.i:
         return surface_subjects(verb.head, depth + 1)
     return []

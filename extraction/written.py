@@ -2,7 +2,7 @@
 
 from spacy.tokens import Token
 
-from extraction.party_words import party_words
+from extraction.party_words import is_half_a_nation, party_words
 from extraction.sides import Party
 from extraction.tree import lemma
 
@@ -23,6 +23,8 @@ def as_written(token: Token, side: str) -> Party:
     start = min([token.i, *(child.i for child in token.lefts if _belongs_to_the_name(child))])
     if token.pos_ == "PROPN":  # "the rebel movement X": the name is X
         start = next((part.i for part in token.doc[start : token.i + 1] if part.text[:1].isupper()), token.i)
+    if start and is_half_a_nation(token.doc[start]):
+        start -= 1
     text = token.doc[start : token.i + 1]
     return Party(None, text.text, side, (text.start_char, text.end_char))
 
