@@ -7,6 +7,7 @@ DONE = {
     ("article", "add"): "kept the article", ("article", "submit"): "submitted the article",
     ("article", "read"): "read the article", ("article", "ask again"): "asked for another reading of the article",
     ("article", "give up"): "gave up reading the article", ("article", "add claim"): "added a claim to the article",
+    ("article", "refuse proposal"): "refused what a model proposed for the article",
     ("article", "include"): "counted the article again for a conflict",
     ("article", "exclude"): "took the article out of a conflict",
     ("claim", "accept"): "accepted the claim", ("claim", "reject"): "rejected the claim",

@@ -45,4 +45,7 @@ form.addEventListener("input", () => {
   timer = setTimeout(keep, PAUSE);
 });
 // The article's page forgets the draft once it is there (article.js): until then a lost answer loses nothing.
-form.addEventListener("submit", () => keep({ sent: true }));
+form.addEventListener("submit", () => {
+  clearTimeout(timer);
+  keep({ sent: true });
+});

@@ -27,6 +27,3 @@ document.addEventListener("selectionchange", () => {
   link.classList.toggle("ready", Boolean(found));
   document.querySelector("[data-add-hint]").hidden = Boolean(found);
 });
-
-const hint = document.querySelector("[data-add-hint]");
-if (hint) hint.hidden = false;

@@ -1,4 +1,4 @@
-"""`make pictures`: takes the pictures of the README from the product as it is now."""
+"""`make pictures`: takes the pictures of the README and of the tour from the product as it is now."""
 
 import tempfile
 import time
@@ -7,7 +7,8 @@ from pathlib import Path
 from selenium import webdriver
 from selenium.webdriver.common.by import By
 
-from tests.browser.conftest import CHROMIUM, DRIVER, SILENT, start_product, stop_product, wait_until_read
+from tests.browser.conftest import CHROMIUM, DRIVER, SILENT, Product, start_product, stop_product, wait_until_read
+from tests.browser.visits import log_in
 
 FOLDER = Path(__file__).resolve().parents[2] / "docs" / "pictures"
 WAR = "conflict=afghanistan-2021"
@@ -21,7 +22,10 @@ PICTURES = [
     ("map-phone", f"/?{WAR}&on=2021-08-09", PHONE, False),
     ("map-syria", "/?conflict=syria-2024&on=2024-12-07", DESK, False),
     ("map-sudan", "/?conflict=sudan-2023&on=2023-12-19", DESK, False),
-    ("disputes", f"/disputes/?{WAR}", DESK, False),
+    ("map-compared", f"/?{WAR}&on=2021-08-09&since=2021-08-05", DESK, False),
+    ("changes", f"/changes/?{WAR}&on=2021-08-09", DESK, False),
+    ("disputes", f"/disputes/?{WAR}&on=2021-08-15", DESK, False),
+    ("source", "/sources/northern-wire/", DESK, False),
 ]
 SETTLED_SECONDS = 2
 
@@ -63,6 +67,30 @@ def take_visits(address: str) -> None:
         driver.quit()
 
 
+def take_desk(product: Product) -> None:
+    """The pictures that only an editor sees: the desk with a claim chosen, a text sent twice, the history."""
+    with tempfile.TemporaryDirectory() as profile:
+        driver = browser_of(DESK, False, profile)
+        log_in(driver, product, "/review/")
+        for key in "jjj":
+            driver.switch_to.active_element.send_keys(key)
+        driver.save_screenshot(str(FOLDER / "desk.png"))
+        driver.get(f"{product.address}/articles/1/")
+        text = driver.find_element(By.CSS_SELECTOR, ".article-text").get_attribute("textContent") or ""
+        day = (driver.find_element(By.CSS_SELECTOR, ".article-meta time").get_attribute("datetime") or "")[:10]
+        driver.get(f"{product.address}/articles/submit/")
+        typed = {"source": "Evening Courier", "title": "A city gone, says an officer", "published_on": day}
+        typed["text"] = text.replace("by telephone ", "").rstrip() + " The line stayed dead all evening."
+        for name, value in typed.items():
+            driver.execute_script("arguments[0].value = arguments[1]", driver.find_element(By.NAME, name), value)
+        driver.find_element(By.CSS_SELECTOR, "form[data-draft] > .button.primary").click()
+        driver.find_element(By.CSS_SELECTOR, ".twins")
+        driver.save_screenshot(str(FOLDER / "twins.png"))
+        driver.get(f"{product.address}/history/?kind=article")
+        driver.save_screenshot(str(FOLDER / "history.png"))
+        driver.quit()
+
+
 def main() -> None:
     FOLDER.mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory() as folder:
@@ -71,6 +99,7 @@ def main() -> None:
         for name, page, size, dark in PICTURES:
             take(product.address + page, name, size, dark)
         take_visits(product.address)
+        take_desk(product)
         stop_product(product)
 
 

@@ -70,7 +70,7 @@ def test_a_party_s_name_shows_its_capitals_alone_and_the_address_says_so(
     browser: webdriver.Chrome, product: Product
 ) -> None:
     open_map(browser, product, "on=2021-08-09")
-    browser.find_element(By.CSS_SELECTOR, ".counts .party[data-party='1']").click()
+    browser.find_element(By.XPATH, "//button[contains(@class, 'party') and text()='Taliban']").click()
     wait(browser).until(lambda b: "party=taliban" in b.current_url)
     faded = {
         mark.get_attribute("aria-label") or "" for mark in browser.find_elements(By.CSS_SELECTOR, ".map-place.faded")
