@@ -76,7 +76,7 @@ def article_of(words: tuple[str, ...], hour: int) -> Any:
     claims, start = [], 0
     for order, one in enumerate(words[:10]):
         end = start + 4 + len(one)
-        told = {
+        told: dict[str, Any] = {
             "start": start,
             "end": end,
             "evidence": text[start:end],
