@@ -10,28 +10,28 @@ from orjson import dumps, loads
 from api.serializers.control import counted
 from events.queries.states import Identity, Row
 
-# How many columns of a row name the place; the period follows.
-NAMING = 6
+Pair = tuple[Identity, Row]
 # As many places as the world has, and some.
 MOST_PLACES = 8192
+STATE, HOLDER = 3, 4
 
 
-def states_text(rows: Iterable[Row], form: str) -> str:
+def states_text(pairs: Iterable[Pair], form: str) -> str:
     """The states as the items of a JSON list, or as features of GeoJSON."""
     if form == "geojson":
-        return ",".join([f"{_feature(row[:NAMING])}{_state(row)}}}}}" for row in rows])
-    return ",".join([f"{_place(row[:NAMING])}{_state(row)}}}" for row in rows])
+        return ",".join([f"{_feature(identity)}{_state(row)}}}}}" for identity, row in pairs])
+    return ",".join([f"{_place(identity)}{_state(row)}}}" for identity, row in pairs])
 
 
-def counts_of_rows(rows: Iterable[Row]) -> dict[str, Any]:
+def counts_of_rows(pairs: Iterable[Pair]) -> dict[str, Any]:
     """How many places each party controls, how many are contested or unknown, and of how many."""
-    return counted(Counter((row[NAMING + 2], row[NAMING + 3]) for row in rows))
+    return counted(Counter([(row[STATE], row[HOLDER]) for _, row in pairs]))
 
 
 def _state(row: Row) -> str:
     """The columns of a period; its lists are JSON already, and so are its days but for the quotation marks."""
-    (since, until, state, holder, challengers, pressure, standing, claimed_by, uncertain, other, opened_by, line,
-     last_evidence, *bearing) = row[NAMING:]  # fmt: skip
+    (_, since, until, state, holder, challengers, pressure, standing, claimed_by, uncertain, other, opened_by, line,
+     last_evidence, *bearing) = row  # fmt: skip
     return (
         f',"since":"{since}","until":{_day(until)},"state":{_text(state)},"holder":{_text(holder)},'
         f'"challengers":{challengers},"under_pressure":{_pressure(pressure)},"claimed_by":{claimed_by},'

@@ -15,8 +15,7 @@ from events.models import Conflict, ControlPeriod
 from events.queries.control import Standpoint, control, on_day
 from events.queries.rows import PERIOD as COLUMNS_OF_PERIOD
 from events.queries.rows import as_period, listed, rows_of
-from events.queries.sql import as_day, as_instant
-from geo.queries import edition
+from events.queries.sql import as_day, as_instant, ask
 
 Box = tuple[float, float, float, float]
 BY_NAME = itemgetter(1, 0)
@@ -64,7 +63,7 @@ BEARING = ", CAST(p.bearing AS TEXT)"
 # The periods of a place tile its time: the last one that has begun is the one that holds. An index finds it in one step
 # for each place, however many periods there are.
 QUERY = """
-SELECT {columns}, (SELECT mark FROM geo_edition WHERE id = 1)
+SELECT p.place_id, {columns}
 FROM events_stake s {join}
 WHERE s.conflict_id = %s AND (p.until IS NULL OR p.until > %s){among}
 """
@@ -83,7 +82,7 @@ STOOD = "q.recorded_from <= %s AND (q.recorded_until IS NULL OR q.recorded_until
 def states_on(conflict: Conflict, day: date, standpoint: Standpoint, among: Among = ALL) -> list[State]:
     """Every place of a conflict that has a state on a day, by name: stored where that answers, else folded now."""
     if standpoint.is_stored:
-        return [_state(row) for row in rows_on(conflict, day, standpoint.recorded_at, among, bearing=True)]
+        return [_state(*pair) for pair in rows_on(conflict, day, standpoint.recorded_at, among, bearing=True)]
     held = on_day(control(conflict, standpoint, places=_only(among)).periods, day)
     return [State(*identity, held[identity[0]]) for identity in identities(conflict, among) if identity[0] in held]
 
@@ -100,7 +99,8 @@ def periods_of(conflict: Conflict, standpoint: Standpoint) -> Sequence[timeline.
 def identities(conflict: Conflict, among: Among = ALL) -> list[Identity]:
     """The places of a conflict by name, each with country, province, longitude and latitude."""
     if among == ALL:
-        return _all_identities(conflict.pk, conflict.revision, edition())
+        mark = ask("SELECT mark FROM geo_edition WHERE id = 1")
+        return _all_identities(conflict.pk, conflict.revision, mark[0][0] if mark else "")
     return _identities(conflict.pk, among)
 
 
@@ -125,36 +125,33 @@ def _identities(conflict: int, among: Among) -> list[Identity]:
 
 def rows_on(
     conflict: Conflict, day: date, recorded_at: datetime | None, among: Among = ALL, *, bearing: bool = False
-) -> list[Row]:
-    """The same from the stored rows alone, as they are: an identity, then PERIOD with days and lists as text.
+) -> list[tuple[Identity, Row]]:
+    """The same from the stored rows alone: who a place is, and its number with PERIOD as it is, days and lists as text.
 
     For whoever writes hundreds of places out at once and needs no objects on the way. With `bearing` the events that
     bear on a state come last.
     """
-    columns = PERIOD + BEARING if bearing else PERIOD
-    if among == ALL:
-        rows = _held(conflict, day, recorded_at, columns)
-        found = _all_identities(conflict.pk, conflict.revision, rows[0][-1] if rows else "")
-        held = {row[0]: row[1:-1] for row in rows}
-        return [identity + held[identity[0]] for identity in found if identity[0] in held]
     found = identities(conflict, among)
+    if not found:
+        return []
     # Few places are named one by one; of more, the whole conflict is asked.
-    few = [identity[0] for identity in found] if len(found) <= FEW else []
-    held = {row[0]: row[1:-1] for row in _held(conflict, day, recorded_at, columns, few)} if found else {}
-    return [identity + held[identity[0]] for identity in found if identity[0] in held]
+    few = [identity[0] for identity in found] if among != ALL and len(found) <= FEW else []
+    rows = _held(conflict, day, recorded_at, PERIOD + BEARING if bearing else PERIOD, few)
+    held = {row[0]: row for row in rows}
+    return [(identity, held[identity[0]]) for identity in found if identity[0] in held]
 
 
 def _held(
     conflict: Conflict, day: date, recorded_at: datetime | None, columns: str, places: Sequence[int] = ()
 ) -> list[Row]:
-    """A place, these columns, the edition of the gazetteer."""
+    """A place's number and these columns."""
     words = f" AND s.place_id IN ({', '.join(['%s'] * len(places))})" if places else ""
     stood = STANDS if recorded_at is None else STOOD
     then: list[Any] = [] if recorded_at is None else [as_instant(recorded_at)] * 2
     join = JOINS[connection.vendor]
     with connection.cursor() as cursor:
         cursor.execute(
-            QUERY.format(columns=f"p.place_id, {columns}", join=join.format(stood=stood), among=words),
+            QUERY.format(columns=columns, join=join.format(stood=stood), among=words),
             [as_day(day), *then, conflict.pk, as_day(day), *places],
         )
         rows: list[Row] = cursor.fetchall()
@@ -187,12 +184,12 @@ def _only(among: Among) -> Iterable[int] | None:
     return None if among.place is None else [among.place]
 
 
-def _state(row: Row) -> State:
-    (place, name, country, province, longitude, latitude, since, until, state, holder, challengers, pressure,
-     standing, claimed_by, uncertain, other, opened_by, line, last_evidence, bearing) = row  # fmt: skip
+def _state(identity: Identity, row: Row) -> State:
+    (place, since, until, state, holder, challengers, pressure, standing, claimed_by, uncertain, other, opened_by, line,
+     last_evidence, bearing) = row  # fmt: skip
     period = timeline.Period(
         place, DAY(since), DAY(until) if until else None, state, holder, listed(challengers), listed(pressure),
         standing, listed(claimed_by), bool(uncertain), listed(other) or None, opened_by or None,
         tuple(orjson.loads(bearing)), line, DAY(last_evidence) if last_evidence else None,
     )  # fmt: skip
-    return State(place, name, country, province, longitude, latitude, period)
+    return State(*identity, period)

@@ -34,7 +34,7 @@ def test_one_query_gives_what_the_periods_say_today_and_as_recorded_earlier(conf
 
 def test_places_come_by_name_and_can_be_narrowed_down(conflict):
     tell(article(), said(KUNDUZ))
-    names = [row[1] for row in rows_on(conflict, date(2021, 8, 9), None)]
+    names = [identity[1] for identity, _ in rows_on(conflict, date(2021, 8, 9), None)]
     assert len(names) == 34 and names == sorted(names)
     (kunduz,) = states_on(conflict, date(2021, 8, 9), NOW, Among(place=KUNDUZ))
     assert (kunduz.name, kunduz.period.holder) == ("Kunduz", TALIBAN)
@@ -45,7 +45,7 @@ def test_a_name_that_is_mended_shows_at_once(conflict):
     place = Place.objects.get(pk=KUNDUZ)
     place.name = "Konduz"
     place.save()
-    assert "Konduz" in [row[1] for row in rows_on(conflict, date(2021, 8, 9), None)]
+    assert "Konduz" in [identity[1] for identity, _ in rows_on(conflict, date(2021, 8, 9), None)]
 
 
 def test_an_event_known_only_as_10_or_11_august_makes_both_days_uncertain(conflict):
