@@ -1,6 +1,6 @@
 """The map, the panel of a place, and the same facts as tables."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from urllib.parse import urlencode
 
@@ -14,12 +14,17 @@ from django.utils.dateparse import parse_datetime
 from django.views.decorators.http import require_safe
 
 import timeline
+from dashboard.strip import strip
 from events.models import Conflict
+from events.queries.casualties import casualties_of
 from events.queries.conflicts import default_conflict
 from events.queries.control import Standpoint, control, on_day
 from events.queries.evidence import place_evidence, with_claims
 from geo.models import Place
 from geo.queries import outlined_countries
+
+# Where a conflict has no last day, its strip goes on so long after the last change.
+STRIP_AFTER = timedelta(days=30)
 
 
 @require_safe
@@ -75,9 +80,16 @@ def place_panel(request: HttpRequest, geonameid: int) -> HttpResponse:
     answer = control(conflict, standpoint, places=[place.pk])
     told = {key for period in answer.periods for key in (period.opened_by, *period.bearing)}
     others = with_claims(event for event in answer.events if event.key not in told)
+    last = conflict.last_day or max(period.since for period in answer.periods) + STRIP_AFTER if answer.periods else None
+    colours: dict[str | None, str] = dict(conflict.parties.values_list("key", "colour"))
     context = {
         "conflict": conflict,
         "place": place,
+        "strip": strip(answer.periods, colours, conflict.first_day, last) if last else [],
+        "strip_days": (last - conflict.first_day).days + 1 if last else 0,
+        "strip_until": last,
+        "casualties": casualties_of(conflict, place.pk, standpoint.known_at),
+        "known": request.GET.get("known_at", ""),
         "periods": list(reversed(periods)),
         "others": others,
         "rule": rule,

@@ -6,9 +6,10 @@ from pathlib import Path
 
 from selenium import webdriver
 from selenium.webdriver.common.by import By
+from selenium.webdriver.support import expected_conditions as until
 
 from tests.browser.conftest import CHROMIUM, DRIVER, SILENT, Product, start_product, stop_product, wait_until_read
-from tests.browser.visits import log_in
+from tests.browser.visits import log_in, wait
 
 FOLDER = Path(__file__).resolve().parents[2] / "docs" / "pictures"
 WAR = "conflict=afghanistan-2021"
@@ -72,8 +73,7 @@ def take_desk(product: Product) -> None:
     with tempfile.TemporaryDirectory() as profile:
         driver = browser_of(DESK, False, profile)
         log_in(driver, product, "/review/")
-        for key in "jjj":
-            driver.switch_to.active_element.send_keys(key)
+        driver.execute_script("document.querySelector('ol.claims .claim input[name=reason]').focus()")
         driver.save_screenshot(str(FOLDER / "desk.png"))
         driver.get(f"{product.address}/articles/1/")
         text = driver.find_element(By.CSS_SELECTOR, ".article-text").get_attribute("textContent") or ""
@@ -84,7 +84,7 @@ def take_desk(product: Product) -> None:
         for name, value in typed.items():
             driver.execute_script("arguments[0].value = arguments[1]", driver.find_element(By.NAME, name), value)
         driver.find_element(By.CSS_SELECTOR, "form[data-draft] > .button.primary").click()
-        driver.find_element(By.CSS_SELECTOR, ".twins")
+        wait(driver).until(until.presence_of_element_located((By.CSS_SELECTOR, ".twins")))
         driver.save_screenshot(str(FOLDER / "twins.png"))
         driver.get(f"{product.address}/history/?kind=article")
         driver.save_screenshot(str(FOLDER / "history.png"))

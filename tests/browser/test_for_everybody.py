@@ -23,7 +23,7 @@ PAGES = [
     f"/claims/?{WAR}", f"/disputes/?{WAR}&on=2021-08-15", "/articles/", "/articles/1/", "/articles/1/claims/new/",
     "/articles/submit/", "/claims/1/decide/", "/claims/1/split/", "/conflicts/", "/conflicts/new/?countries=Mali",
     "/places/?q=mazar", "/sources/", "/sources/northern-wire/", "/review/", "/history/", "/status/", "/tokens/",
-    "/help/", "/change-password/", "/forgotten-password/", "/forgotten-password/sent/", "/new-password/x/y/",
+    "/help/", "/change-password/", "/second-step/", "/forgotten-password/", "/forgotten-password/sent/", "/new-password/x/y/",
     "/log-in/", "/nothing/",
 ]  # fmt: skip
 
