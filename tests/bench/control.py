@@ -22,8 +22,8 @@ from events.queries.states import rows_on
 from extraction import ArticleReading, ControlClaim
 from sources.actions import save_article
 from sources.models import Source
-from tests.bench.http import Asker, per_answer, served
-from tests.bench.saying import judged, median, say, times
+from tests.bench.http import Asker, own_per_answer, per_answer, served
+from tests.bench.saying import Taken, judged, median, say, times
 from tests.bench.world import DAYS, FIRST, World, age, found_world, make_world
 
 DICE = random.Random(7)
@@ -106,19 +106,23 @@ def bench_writing(world: World) -> None:
     chosen = others if others.exists() else world.world.stakes.all()
     places = list(chosen.order_by("?").values_list("place", flat=True)[:80])
     often = statistics.median(Claim.objects.filter(place=place).count() for place in places)
-    taken = [write_one(place) for place in places]
-    say(
-        f"one new claim, its whole transaction ({len(places)} places, of {often:.0f} claims)",
-        judged(statistics.median(taken), 5),
-    )
+    taken = middle([write_one(place) for place in places])
+    say(f"one new claim, its whole transaction ({len(places)} places, of {often:.0f} claims)", judged(taken, 5))
     number = Claim.objects.filter(place=world.busiest).count()
-    taken = [write_one(world.busiest) for _ in range(5)]
-    say(f"  at the place with {number} claims, in two conflicts", f"{statistics.median(taken):10.2f} ms")
+    taken = middle([write_one(world.busiest) for _ in range(5)])
+    say(
+        f"  at the place with {number} claims, in two conflicts", f"{taken.clock:10.2f} ms, own time {taken.own:.2f} ms"
+    )
     folded = median(partial(rebuild_conflict, world.world, [world.busiest]), 7)
     say("  its fold in one conflict, claims and rows read", judged(folded, 150))
 
 
-def write_one(place: int) -> float:
+def middle(taken: list[Taken]) -> Taken:
+    """The median of both times."""
+    return Taken(statistics.median(one.clock for one in taken), statistics.median(one.own for one in taken))
+
+
+def write_one(place: int) -> Taken:
     with transaction.atomic():
         source = Source.objects.get(pk="bench-1")
         text = f"Fighters entered the town {DICE.random()}"
@@ -128,10 +132,10 @@ def write_one(place: int) -> float:
         claims=(told,), stated_totals=(), casualties=(), mentions=(), states={}, engine_version="bench",
         lexicon_version="bench", language="en",
     )  # fmt: skip
-    started = time.perf_counter()
+    started = time.perf_counter(), time.process_time()
     with transaction.atomic():
         record_reading(article=article, read=read, milliseconds=1)
-    return (time.perf_counter() - started) * 1000
+    return Taken((time.perf_counter() - started[0]) * 1000, (time.process_time() - started[1]) * 1000)
 
 
 def _claim(place: int, day: date) -> ControlClaim:
@@ -162,6 +166,23 @@ def bench_http(world: World) -> None:
         for name, most in (("country", 150), ("world", 1100)):
             _bench_timeline(us, name, most)
             _bench_unchanged(us, name)
+    for name, target, rounds in (("country", 8, 40), ("world", 10, 5)):
+        _bench_own(name, target, rounds)
+
+
+def _bench_own(name: str, target: float, rounds: int) -> None:
+    """The same questions by the own time of the process that answers: other work on the machine changes it least."""
+    address = f"/api/v1/control/?conflict={name}&on="
+    here = own_per_answer(address + "{day}", rounds)
+    there = own_per_answer(f"/ordinary/?conflict={name}&on={{day}}", max(5, rounds // 4), "tests.bench.settings")
+    say(
+        f"GET control/ of the {name}, own time {here:.2f} ms; the ordinary way {there:.1f} ms",
+        times(there / here, target),
+    )
+    with served() as port:
+        tag = Asker(port).get(f"{address}2020-01-01", {"Host": "127.0.0.1"})[1]["etag"]
+    again = own_per_answer(f"{address}2020-01-01", rounds, known=tag)
+    say(f"  unchanged, 304: own time {again:.2f} ms", times(here / again, 10))
 
 
 def ask_day(asker: Asker, address: str, _: int) -> tuple[int, bytes]:

@@ -13,7 +13,7 @@ from tests.bench.saying import say, times
 
 SQL = """
 SELECT g.geonameid, g.name, g.country_id, r.name, g.longitude, g.latitude, p.since, p.until, p.state, p.holder_id,
-  p.challengers, p.pressure, p.standing, p.claimed_by, p.uncertain, p.other, p.opened_by, p.bearing, p.line, p.last_evidence
+  p.challengers, p.pressure, p.standing, p.claimed_by, p.uncertain, p.other, p.opened_by, p.line, p.last_evidence
 FROM events_stake s JOIN geo_place g ON g.geonameid = s.place_id LEFT JOIN geo_province r ON r.code = g.province_id
 JOIN events_controlperiod p ON p.id = (SELECT q.id FROM events_controlperiod q WHERE q.conflict_id = s.conflict_id
   AND q.place_id = s.place_id AND q.since <= :day AND q.recorded_until IS NULL ORDER BY q.since DESC LIMIT 1)

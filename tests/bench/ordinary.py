@@ -35,7 +35,7 @@ class StateSerializer(serializers.ModelSerializer[ControlPeriod]):
         model = ControlPeriod
         fields = [
             "place", "name", "country", "province", "latitude", "longitude", "since", "until", "state", "holder",
-            "challengers", "pressure", "claimed_by", "standing", "uncertain", "other", "opened_by", "bearing", "line",
+            "challengers", "pressure", "claimed_by", "standing", "uncertain", "other", "opened_by", "line",
             "last_evidence",
         ]  # fmt: skip
 
