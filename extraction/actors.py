@@ -32,6 +32,7 @@ class Actors:
         self._asked: set[int] = set()
         self.last: Party | None = None
         self.last_opposition: Party | None = None
+        self.last_rebels: Party | None = None
         self.named: dict[int, Hit] = {}
         self.senses: dict[int, Sense] = {}
 
@@ -48,6 +49,8 @@ class Actors:
             self.last = party
             if self._sides.fights_a_state(party):
                 self.last_opposition = party
+                if "rebel" in token.doc[token.i : token.i + 2].text.lower():
+                    self.last_rebels = party
 
     def acted(self, party: Party | None) -> None:
         """Remember who did something: "they" in the next sentence are those."""
@@ -56,6 +59,8 @@ class Actors:
 
     def party(self, token: Token, country: str) -> Party | None:
         """The party that a phrase means, in a war of this country; None when it is no party."""
+        if token.dep_ in ("compound", "nmod") and lemma(token) in words("parties", "arms"):
+            return None  # "an artillery offensive"
         if token.i in self._asked:
             return None  # "thousands of them": the pronoun must not ask for the phrase that it stands in
         self._asked.add(token.i)
@@ -65,8 +70,8 @@ class Actors:
                 or self._by_relative(token, country)
                 or self._by_short_name(token, country)
                 or self._generic(token, country)
-                or self.nations.first_of_two(token)
-                or self.nations.alone(token)
+                or self.nations.first_of_two(token, country)
+                or self.nations.alone(token, country)
                 or self._of_an_owner(token, country)
                 or self._unknown(token)
             )
@@ -124,7 +129,7 @@ class Actors:
         if (
             len(following) < 3
             or following[0].lower_ not in words("parties", "allied")
-            or following[1].lower_ not in ("to", "with")
+            or following[1].lower_ not in ("to", "with", "by", "of")
         ):
             return None
         for noun in following[2:]:
@@ -211,11 +216,11 @@ class Actors:
             if own:
                 return self._with_span(self._sides.state(country), token)
             return self._with_span(self._sides.only_named(), token) or as_written(token, "")
-        if word == "force" and "armed" in modifiers and self.nations.of_a_force(token, self.named) is None:
+        if word == "force" and "armed" in modifiers and self.nations.of_a_force(token, self.named, country) is None:
             return self._with_span(self._sides.state(country), token)
         if word in party_words("opposition") or modifiers & party_adjectives("opposition"):
             return self._opposition(token, country)
-        foreign = self.nations.of_a_force(token, self.named)
+        foreign = self.nations.of_a_force(token, self.named, country)
         if foreign is not None:
             return foreign
         if word in party_words("state") or modifiers & party_adjectives("state"):
@@ -235,6 +240,8 @@ class Actors:
     def _opposition(self, token: Token, country: str) -> Party | None:
         """Who "the rebels" are: who was named last, else the one party that the register calls so in this country."""
         last, other = self.last_opposition, self._sides.rebels(country)
+        if self.last_rebels is not None and head_word(token)[0] == "rebel":
+            last = self.last_rebels
         if last is not None and last.key:
             own = country in self._names.actors[last.key].countries
             if own or other is None or not self._sides.is_named(other):

@@ -87,7 +87,7 @@ def _climb(node: Token, verdict: Judgement, outside: bool) -> bool:
         if head.dep_ == "attr" and any(c.lower_ in _list("modals") for c in children(head.head, "aux")):
             verdict.turn("hypothetical", head.head)  # "it would be the first capital that they lose"
         return True
-    if relation == "pcomp" and head.lower_ in words("assertion", "then"):
+    if relation in ("pcomp", "pobj") and head.lower_ in words("assertion", "then") and not _is_ahead(head):
         return True  # "is working to wipe them out after retaking X": X is retaken
     if relation == "advcl" and not _is_infinitive(node):
         return outside or not _is_conditional(node)
@@ -105,6 +105,12 @@ def _climb(node: Token, verdict: Judgement, outside: bool) -> bool:
     elif relation in _NOUNS or relation == "prep":
         _act_on_noun(node, head, word, verdict)
     return False
+
+
+def _is_ahead(preposition: Token) -> bool:
+    """ "would flee after the fall of X": what comes after it has not happened, so neither has it."""
+    verb = next((token for token in preposition.ancestors if token.pos_ in ("VERB", "AUX")), None)
+    return verb is not None and any(child.lower_ in _list("modals") for child in children(verb, "aux"))
 
 
 def _is_called_false(node: Token, head: Token) -> bool:

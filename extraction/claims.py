@@ -9,7 +9,7 @@ from spacy.tokens import Token
 from extraction.actors import Actors
 from extraction.assertion import Judgement, judge
 from extraction.coreference import is_a_distance
-from extraction.doers import does_it, is_our, just_before, lacks_a_subject, person
+from extraction.doers import does_it, just_before, lacks_a_subject, person
 from extraction.homonyms import Countries
 from extraction.known import KnownPlace
 from extraction.lexicon import words
@@ -25,6 +25,7 @@ from extraction.replies import Reply, find_reply
 from extraction.settling import is_a_label, is_fresh, is_held_now, settled
 from extraction.sides import Party, Sides
 from extraction.speakers import Speaker, Speakers
+from extraction.spoken import Spoken
 from extraction.timing import is_present
 from extraction.tree import lemma
 
@@ -35,10 +36,12 @@ class ClaimMaker:
     def __init__(self, names: Names, sides: Sides, actors: Actors, speakers: Speakers, countries: Countries) -> None:
         self._names, self._sides, self._actors, self._speakers = names, sides, actors, speakers
         self._countries, self._country = countries, countries.first
+        self._spoken = Spoken(sides, actors)
         self._order = 0
         self._captured: list[ControlClaim] = []
         self._told: set[int] = set()
         self._attackers: dict[int, Party] = {}
+        self._takers: dict[str, Party] = {}
         self.replies: list[Reply] = []
         self.held: dict[str, str] = {}
         self.ongoing: set[int] = set()
@@ -95,10 +98,12 @@ class ClaimMaker:
             return None
         if kind == "threatened" and self._is_at_home(match, party, place):
             return None
-        if party is _NOBODY or self._is_kept(match, kind, verdict, party, place, is_fresh(when, scene)):
+        if party is _NOBODY:
             return None
         speaker = self._speakers.of(match.trigger, verdict.saying, place.country)
-        party = self._in_the_speakers_words(party, speaker, match, kind, verdict, place.country)
+        party = self._spoken.party(party, speaker, match, kind, verdict, place.country)
+        if self._is_kept(match, kind, verdict, party, place, is_fresh(when, scene)):
+            return None
         if match.pattern.default == "speaker" and (party := party if match.actors else speaker.party) is None:
             return None
         assertion = self._assertion(kind, party, speaker, verdict, place.country)
@@ -131,12 +136,14 @@ class ClaimMaker:
             self._actors.acted(party)
         if kind in ("threatened", "contested") and party is not None and party.key is not None:
             self._attackers[place.key] = party
+        if kind not in ("repelled", "withdrawn") and party is not None and party.side != "state" and party.span:
+            self._takers[place.country] = replace(party, span=None)
 
     def _is_at_home(self, match: Match, party: Party | None, place: KnownPlace) -> bool:
         """Whether the state's forces only move about their own town: nobody is told of whom they could attack there."""
         if party is None or party.side != "state" or place.country not in self._names.actors[party.key or ""].countries:
             return False
-        if place.key in self._told or match.losers:
+        if place.key in self._told or match.losers or not match.pattern.movement:
             return False
         return not any(self._is_an_enemy(token, party, place.country) for token in match.trigger.doc)
 
@@ -161,26 +168,6 @@ class ClaimMaker:
     def _key_of_state(self, country: str) -> str | None:
         state = self._sides.state(country)
         return state.key if state is not None else None
-
-    def _in_the_speakers_words(
-        self, party: Party | None, speaker: Speaker, match: Match, kind: str, verdict: Judgement, country: str
-    ) -> Party | None:
-        """The party in the light of who speaks: "our men" are the speaker's; who admits a loss has lost."""
-        if speaker.party is None:
-            return party
-        own = kind == "withdrawn" and match.actors and lemma(match.actors[0]) in words("parties", "own_troops")
-        if own or any(is_our(noun) for noun in match.actors):
-            party = speaker.party
-        if kind in ("captured", "repelled") and any(
-            lemma(noun) in words("parties", "enemies") for noun in match.losers
-        ):
-            return speaker.party  # "the enemy has been driven out": the speaker's enemy
-        told = kind == "captured" and not match.losers and all(n.i in self._actors.senses for n in match.actors)
-        if told and speaker.role == "party" and not _admits(verdict):
-            return speaker.party  # "X has been taken," they wrote
-        if kind == "captured" and _admits(verdict) and _is_open(party, speaker, self._sides):
-            return self._sides.opponent(speaker.party, country)
-        return party
 
     def _echoed(self) -> Party | None:
         """Who took the town before: "So did X", "Y followed on Friday" say the same of another one."""
@@ -227,7 +214,9 @@ class ClaimMaker:
         if kind == "repelled" or match.pattern.default == "state" or kind == "withdrawn":
             return self._sides.state(country)
         attackers = self._sides.opposition(country)
-        return None if attackers is None or self._sides.is_a_guess(attackers, country) else attackers
+        if attackers is None or self._sides.is_a_guess(attackers, country):
+            return self._takers.get(country)  # who took the town before it in the text
+        return attackers
 
     def _is_kept(
         self, match: Match, kind: str, verdict: Judgement, party: Party | None, place: KnownPlace, fresh: bool | None
@@ -279,12 +268,3 @@ _NOBODY = Party(None, "", "nobody")
 def claim_token(match: Match, claim: ControlClaim, scene: Scene) -> int:
     """The token that named the claim's town."""
     return next((target.token.i for target, _ in match.places if target.place == claim.place), match.trigger.i)
-
-
-def _admits(verdict: Judgement) -> bool:
-    return verdict.saying is not None and lemma(verdict.saying) in words("speakers", "admitting")
-
-
-def _is_open(party: Party | None, speaker: Speaker, sides: Sides) -> bool:
-    """Whether nobody is named as the one who gained, so that who admits a loss has lost."""
-    return party is None or party.span is None or sides.same_side(party, speaker.party)

@@ -12,7 +12,7 @@ from extraction.lexicon import words
 from extraction.names import Names
 from extraction.pattern_table import starts_a_pattern
 from extraction.senses import Sense
-from extraction.tree import children, lemma
+from extraction.tree import children, lemma, prepositional
 
 REACH = 3  # paragraphs back; further away the press names the town again
 _DISTANCE = re.compile(
@@ -123,6 +123,8 @@ class Topic:
             return self._list(token)
         earlier = [named for named in self.here if named.token < token.i]
         national = self.names.national.get(self.countries.first)
+        if any(lemma(noun) in _nouns("breakaway") for noun in prepositional(token, "of")):
+            return self._city(token, REACH)
         if modifiers & _nouns("national"):
             return [national] if national else []
         if modifiers & _nouns("provincial") or any(child.lower_ == "its" for child in token.children):

@@ -87,6 +87,12 @@ def _war() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{'|'.join(sorted(words('furniture', 'war')))})\b", re.IGNORECASE)
 
 
+@cache
+def _rebels() -> re.Pattern[str]:
+    """Words for those who fight a state, by which an article means no invader."""
+    return re.compile(rf"\b(?:{'|'.join(sorted(words('parties', 'rebels')))})s?\b", re.IGNORECASE)
+
+
 def _certain(claims: Iterable[ControlClaim]) -> list[ControlClaim]:
     """The claims that a state may rest on: an uncertain capture colours nothing, an uncertain fight casts doubt."""
     return [claim for claim in claims if not (claim.needs_review and claim.kind == "captured")]
@@ -98,7 +104,8 @@ class _Reader:
     def __init__(self, article: Prepared, names: Names) -> None:
         self._article, self._names = article, names
         self._countries = Countries(names, article.hits)
-        self._sides = Sides(names, article.hits, article.published.year)
+        whole = f"{article.title}\n{article.text}"
+        self._sides = Sides(names, article.hits, article.published.year, len(_rebels().findall(whole)))
         self._actors = Actors(names, self._sides, self._countries)
         self._speakers = Speakers(self._actors, self._sides, article.voice)
         self._topic = Topic(names, self._countries)
@@ -106,7 +113,6 @@ class _Reader:
         self._heads = _heads(article, names, self._countries)
         self._only_headings = all(p.role == "heading" for p, in_title in article.paragraphs if not in_title)
         self._is_of_a_vote = len(set(_votes().findall(article.text.lower()))) >= MARKS_OF_A_VOTE
-        whole = f"{article.title}\n{article.text}"
         self._is_of_a_war = (
             bool(self._sides.named)
             or len({m.lower() for m in _war().findall(whole)}) >= MARKS_OF_WAR

@@ -58,6 +58,9 @@ def _with_actor(claim: ControlClaim, found: list[ControlClaim], unnamed: Set[int
     if len(actors) != 1:
         return claim
     actor, key = actors.pop()
+    before = next((other.from_actor for other in named if other.from_actor and other.order > claim.order), None)
+    if before is not None and sides.party(before).side != "state":
+        return replace(claim, actor=sides.party(before).name, actor_key=before)  # who lost it later had taken it
     if key is not None and key == claim.from_actor:
         return claim
     return replace(claim, actor=actor, actor_key=key)

@@ -21,27 +21,31 @@ class Nations:
         """Whether an adjective of nationality stands with the word."""
         return any(child.lower_ in self._demonyms for child in children(token, "amod", "compound"))
 
-    def of_a_force(self, token: Token, named: dict[int, Hit]) -> Party | None:
+    def of_a_force(self, token: Token, named: dict[int, Hit], country: str) -> Party | None:
         """The state that an adjective of nationality names; half a nation comes as written."""
         for child in children(token, "amod", "compound", "nmod", "poss"):
-            key = self._demonyms.get(child.lower_)
+            key = self._key(child, country)
             if key is not None and is_half_a_nation(child):
                 return as_written(token, "")  # "North Vietnamese troops": a state of its own
             if key is not None:
                 return self._sides.party(key, span(token))
         return self._by_country(token, named)
 
-    def alone(self, token: Token) -> Party | None:
+    def alone(self, token: Token, country: str) -> Party | None:
         """The state that an adjective names which stands by itself: "X is Ukrainian again"."""
-        key = self._demonyms.get(token.lower_) if token.dep_ in ("acomp", "attr", "oprd") else None
+        key = self._key(token, country) if token.dep_ in ("acomp", "attr", "oprd") else None
         return None if key is None else self._sides.party(key, span(token))
 
-    def first_of_two(self, token: Token) -> Party | None:
+    def first_of_two(self, token: Token, country: str) -> Party | None:
         """The first of "Yemeni and Emirati troops", which the parser takes for a noun of its own."""
-        key = self._demonyms.get(token.lower_)
+        key = self._key(token, country)
         if key is None or not any(head_word(other)[0] in party_words("either") for other in children(token, "conj")):
             return None
         return self._sides.party(key, span(token))
+
+    def _key(self, token: Token, country: str) -> str | None:
+        keys = self._demonyms.get(token.lower_)
+        return self._sides.choose(keys, country) if keys else None
 
     def _by_country(self, token: Token, named: dict[int, Hit]) -> Party | None:
         """ "Kenya troops", "Ivory Coast soldiers": the country's name where others write its adjective."""

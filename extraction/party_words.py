@@ -28,7 +28,7 @@ def is_negated_name(token: Token) -> bool:
     """ "anti-X", "pro-X" are not X."""
     if token.i >= 2 and token.nbor(-1).text in "-‑–" and token.nbor(-2).lower_ in ("anti", "ex", "counter"):
         return True
-    return token.lower_.startswith("anti-")
+    return token.lower_.startswith("anti-") or is_half_a_nation(token)
 
 
 def is_about_opponents(token: Token, child: Token) -> bool:
@@ -76,16 +76,17 @@ def looks_like_a_group(token: Token) -> bool:
 
 
 @lru_cache(maxsize=4)
-def demonyms(names: Names) -> dict[str, str]:
-    """The adjectives of nationality that the register's state forces are called by: "Syrian" of "Syrian army"."""
-    found: dict[str, str] = {}
+def demonyms(names: Names) -> dict[str, tuple[str, ...]]:
+    """The adjectives of nationality that the register's state forces are called by, at home and abroad."""
+    found: dict[str, tuple[str, ...]] = {}
     for actor in names.actors.values():
         if actor.inter not in (1, 8):
             continue
         for alias in (actor.name, *actor.aliases):
             first, _, rest = alias.removeprefix("the ").partition(" ")
             if first[:1].isupper() and rest in _force_words():  # "Syrian army"; "Central African army" has no adjective
-                found.setdefault(first.lower(), actor.key)
+                word = first.lower()
+                found[word] = tuple(dict.fromkeys((*found.get(word, ()), actor.key)))
     return found
 
 

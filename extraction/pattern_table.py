@@ -38,6 +38,7 @@ class Pattern:
     without: tuple[str, ...] = ()
     towards: tuple[str, ...] = ()
     weak: bool = False
+    movement: bool = False
 
 
 def patterns_of(word: str) -> tuple[Pattern, ...]:
@@ -116,4 +117,5 @@ def _pattern(entry: dict[str, Any], part_of_speech: str) -> Pattern:
         taker=entry.get("taker", False),
         towards=tuple(entry.get("towards", ())),
         weak=entry.get("weak", False),
+        movement=entry.get("movement", False),
     )

@@ -126,7 +126,7 @@ def _is_met(token: Token, path: str, wanted: Any, actors: Actors, country: str) 
     if wanted == "@attackers":
         return any((party := actors.party(end, country)) is not None and party.side != "state" for end in found)
     if wanted == "@nation":
-        return any(actors.nations.alone(end) is not None for end in found)
+        return any(actors.nations.alone(end, country) is not None for end in found)
     if wanted == "@town":
         return any(end.i in actors.senses for end in found)
     if wanted == "@named_party":

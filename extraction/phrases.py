@@ -117,9 +117,15 @@ class Phrases:
                 found += self._own(name, part, depth + 1) if lemma(name) in _nouns("settlement") else []
             elif sense.meaning == "town" and not self._is_province_of_capital(token, name):
                 found.append(Target(sense.place, name, part, "named"))
-            elif sense.meaning in ("town", "province"):
+            elif sense.meaning in ("town", "province") and not self._is_one_of_many(token, name):
                 found.append(Target(sense.place, name, part, "capital of"))
         return found
+
+    def _is_one_of_many(self, noun: Token, name: Token) -> bool:
+        """ "the second town of P state": any town of a province, where "the capital of P" is the one that is meant."""
+        following = name.nbor(1) if name.i + 1 < len(name.doc) else None
+        is_province = following is not None and lemma(following) in _nouns("province")
+        return is_province and lemma(noun) in ("town", "city") and name.dep_ in ("pobj", "compound", "nmod")
 
     def _is_another_town(self, token: Token) -> bool:
         """ "the town of X", where X is not in the gazetteer: nothing that was named before."""

@@ -146,7 +146,9 @@ def _covers(end: ControlClaim, claim: ControlClaim, sides: Sides) -> bool:
     if end.kind == "captured":
         if claim.date_span is None or (claim.precision != "day" and _overlap(claim, end)):
             return True
-        entered = is_of_an_attacker(claim.pattern) and (end.date_span is not None or claim.order > end.order)
+        if end.date_span is None and claim.order > end.order and is_of_an_attacker(claim.pattern):
+            return True  # the capture was told before, without its day
+        entered = is_of_an_attacker(claim.pattern) and end.date_span is not None
         return (claim.kind == "threatened" or entered) and _shortly_before(claim, end)
     return claim.kind == "threatened" and end.kind == "contested" and _shortly_before(claim, end)
 

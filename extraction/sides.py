@@ -33,8 +33,8 @@ class Sides:
     ('A Army', 'R Front', 'R Front')
     """
 
-    def __init__(self, names: Names, hits: Iterable[Hit], year: int | None = None) -> None:
-        self._names, self._year = names, year
+    def __init__(self, names: Names, hits: Iterable[Hit], year: int | None = None, generic: int = 0) -> None:
+        self._names, self._year, self._generic = names, year, generic
         hits = list(hits)
         self._counts: Counter[str] = Counter(key for hit in hits for key in hit.actors)
         self._adjectives: Counter[str] = Counter(code for hit in hits if not hit.actors for code in hit.countries)
@@ -73,7 +73,7 @@ class Sides:
         invaders = self._most_named(country, lambda actor: actor.inter == EXTERNAL)
         if rebels is None or invaders is None:
             return rebels or invaders
-        return invaders if self._mentions(invaders) > self._mentions(rebels) else rebels
+        return invaders if self._mentions(invaders) > self._mentions(rebels) + self._generic else rebels
 
     def _mentions(self, party: Party) -> int:
         """How often the article names a party, a state also by its adjective: "Russian" stands for Russia."""

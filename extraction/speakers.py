@@ -54,9 +54,12 @@ class Speakers:
     def describe(self, noun: Token, country: str) -> Speaker:
         """A speaker from the noun that names it."""
         if noun.lower_ in ("he", "she", "they", "it", "who", "we", "i"):
+            before = _sayer_before(noun)
+            if before is not None:
+                return self.describe(before, country)
             if self._last.text:
                 return self._last
-            party = self._actors.party(noun, country)
+            party = self._actors.party(noun, country) if noun.lower_ not in ("he", "she", "i") else None
             return Speaker(noun.text, "party" if party else "unknown", party, noun)
         phrase = _phrase(noun)
         lemmas = {lemma(token).split()[-1] for token in phrase if token.pos_ in ("NOUN", "PROPN", "ADJ")}
@@ -199,6 +202,20 @@ def _quotation(doc: Doc, index: int) -> tuple[int, int] | None:
         if start < index < end:
             return start, end
     return (marks[-1], len(doc)) if len(marks) % 2 and index > marks[-1] else None
+
+
+def _sayer_before(pronoun: Token) -> Token | None:
+    """Who spoke last in the sentences before, where a name or a noun says who."""
+    for token in reversed(pronoun.doc[: pronoun.sent.start]):
+        if _is_saying(token):
+            found = [noun for noun in children(token, "nsubj") if noun.pos_ in ("NOUN", "PROPN")]
+            return found[0] if found else None
+    return None
+
+
+def is_quoted(trigger: Token) -> bool:
+    """Whether a word stands between quotation marks."""
+    return _quotation(trigger.doc, trigger.i) is not None
 
 
 def _is_all_quotation(trigger: Token) -> bool:

@@ -75,6 +75,13 @@ def _state(said: list[ControlClaim], published: date) -> str:
         last = max(captures, key=lambda claim: _rank(claim, captures, published))
         fought_over = _is_fought_over_since(last, moving) or (last not in facts and _is_disputed(last, said))
         return "contested" if fought_over else f"controlled:{last.actor or 'unknown'}"
+    inside = [c for c in said if c.assertion == "claimed" and c.kind in ("captured", "contested")]
+    if (
+        moving
+        and all(claim.kind == "threatened" for claim in moving)
+        and any(not _is_stale(c, published) for c in inside)
+    ):
+        return "contested"  # attacked, and the attackers say that they are in
     rest = [claim for claim in moving or attack_claimed if not _is_stale(claim, published)]
     if not rest:
         defended = [claim for claim in facts if claim.kind == "repelled" and claim.actor]

@@ -125,6 +125,8 @@ def is_present(trigger: Token) -> bool:
     if verb is None:
         return True
     helpers = children(verb, "aux", "auxpass")
+    if any(child.lower_ == "now" for child in children(verb, "advmod")):
+        return True  # "were now at the gates"
     if any(helper.lower_ in ("had", "was", "were", "did") for helper in helpers):
         return False
     if helpers:
@@ -175,6 +177,9 @@ def _distance(trigger: Token, when: Token) -> int:
         return 0  # "on Dec. 8, when the city fell"
     if _shares_clause(own, first, when) or _is_under(first, own):
         return 2
+    at_once = any(child.lower_ in ("as", "when", "while") for child in children(own, "mark", "advmod"))
+    if own.dep_ == "advcl" and at_once and own.head.i == first.i:
+        return 2  # "fled on Sunday as the town fell"
     if lemma(first) in words("speakers", "verbs") or own.dep_ in ("relcl", "advcl"):
         return 4
     return 4 if first.dep_ in ("relcl", "advcl", "acl", "ccomp", "pcomp") and not first.is_ancestor(own) else 3
