@@ -60,7 +60,7 @@ def _give_up(submission_id: uuid.UUID) -> None:
     error = "The worker died over this article each time."
     ended = {"lease_token": None, "lease_until": None, "finished_at": timezone.now(), "error": error}
     if over.update(state=Submission.State.FAILED, **ended):
-        article = Article.objects.get(submissions=submission_id)
+        article = Article.everything.get(submissions=submission_id)
         Article.objects.filter(pk=article.pk).update(state=Article.State.FAILED)
         content = {"submission": submission_id, "error": error}
         append(who="reader", action="give up", kind="article", object_id=article.pk, content=content)

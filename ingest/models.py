@@ -81,6 +81,7 @@ class ModelQuestion(models.Model):
     asked_at = models.DateTimeField(null=True)
     # What it cost, or the most that it may cost while nobody knows; in the currency of the prices.
     cost = models.DecimalField(max_digits=12, decimal_places=6, default=0)
+    answer = models.ForeignKey(ModelAnswer, on_delete=models.SET_NULL, null=True, related_name="questions")
     proposed = models.PositiveIntegerField(default=0)
     refused = models.PositiveIntegerField(default=0)
     error = models.CharField(max_length=300, blank=True)

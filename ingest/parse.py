@@ -28,7 +28,7 @@ def read_submission(submission_id: uuid.UUID) -> bool:
     token = lease.take(submission_id)
     if token is None:
         return False
-    article = Article.objects.select_related("source").get(submissions=submission_id)
+    article = Article.everything.select_related("source").get(submissions=submission_id)
     about = {"submission": str(submission_id), "article": article.pk}
     try:
         started = time.perf_counter()
@@ -72,6 +72,8 @@ def _store(
 ) -> bool:
     if not lease.finish(submission_id, token):
         return False
+    if Article.everything.select_for_update().get(pk=article.pk).withheld_at:
+        return True  # taken out of sight while it was being read: what it says is not recorded
     record_reading(article=article, read=read, milliseconds=milliseconds)
     state = Article.State.READ if read.language == "en" else Article.State.REFUSED
     Article.objects.filter(pk=article.pk).update(state=state, language=read.language)

@@ -5,12 +5,14 @@ drops the triggers of a table that a later migration rebuilds, so such a migrati
 (`broken_seals` tells when one forgot).
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.migrations import RunPython
+from django.db.transaction import TransactionManagementError
 
 PREFIX = "sealed_"
 REFUSAL = "is sealed: its rows are never changed or removed"
@@ -44,6 +46,26 @@ def statements(seal: Seal, vendor: str) -> list[str]:
     if vendor == "postgresql":
         return [_FUNCTION, *_postgresql(seal)]
     return _sqlite(seal)
+
+
+@contextmanager
+def lifted(connection: BaseDatabaseWrapper, seals: Sequence[Seal]) -> Iterator[None]:
+    """Without these seals inside one transaction, which nobody else sees before they are on again.
+
+    For erasure by law alone; whoever uses it tells the ledger what was erased.
+    """
+    if not connection.in_atomic_block:
+        raise TransactionManagementError("Seals are lifted inside a transaction, so that a crash puts them on again.")
+    with connection.cursor() as cursor:
+        for seal in seals:
+            on = f' ON "{seal.table}"' if connection.vendor == "postgresql" else ""
+            for name in seal.names.values():
+                cursor.execute(f"DROP TRIGGER IF EXISTS {name}{on}")
+    yield
+    with connection.cursor() as cursor:
+        for seal in seals:
+            for statement in statements(seal, connection.vendor):
+                cursor.execute(statement)
 
 
 def broken_seals(connection: BaseDatabaseWrapper, seals: Sequence[Seal]) -> list[str]:

@@ -61,14 +61,14 @@ def save_article(
     words = text.encode("utf-8", "surrogatepass")
     digest = hashlib.sha256(words).hexdigest()
     capture = keep_capture(original, media_type) if original else keep_capture(words)
-    article, created = Article.objects.get_or_create(
+    article, created = Article.everything.get_or_create(
         source=source,
         digest=digest,
         published_at=published_at,
         defaults={"title": title, "text": text, "url": url, "capture": capture, "sketch": sketch(text)},
     )
     if created:
-        Article.objects.filter(pk=article.pk).update(origin=origin_of(article))
+        Article.everything.filter(pk=article.pk).update(origin=origin_of(article))
         article.refresh_from_db(fields=["origin"])
         content_of_entry = {
             "source": source.key,

@@ -49,8 +49,18 @@ class Capture(models.Model):
         return self.digest[:12]
 
 
+class ShownArticles(models.Manager["Article"]):
+    """The articles that may be shown: what is withheld is found by nobody who does not ask for it by name."""
+
+    def get_queryset(self) -> models.QuerySet["Article"]:
+        return super().get_queryset().filter(withheld_at=None)
+
+
 class Article(models.Model):
-    """One stored text of a source; every offset of every claim is into `text` (or `title`) exactly as stored."""
+    """One stored text of a source; every offset of every claim is into `text` (or `title`) exactly as stored.
+
+    `objects` leaves out what is withheld; `everything` does not.
+    """
 
     class State(models.TextChoices):
         WAITING = "waiting", "waiting"
@@ -72,8 +82,14 @@ class Article(models.Model):
     # Whose word it really is: "agency:KEY", or the key of the source that published it (or what it copies) first.
     origin = models.CharField(max_length=100, blank=True, db_index=True)
     sketch = models.BinaryField(default=bytes, editable=False)
+    # Since when it is shown to nobody, for a reason of law (events/actions/withhold.py).
+    withheld_at = models.DateTimeField(null=True, editable=False)
+
+    everything = models.Manager()
+    objects = ShownArticles()
 
     class Meta:
+        default_manager_name = "objects"
         ordering = ["-published_at", "-id"]
         constraints = [models.UniqueConstraint(fields=["source", "digest", "published_at"], name="article_once")]
 
@@ -82,3 +98,25 @@ class Article(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("article", args=[self.pk])
+
+
+class Withholding(models.Model):
+    """That an article was taken out of sight or its words removed: who did so, when, why, on what ground."""
+
+    class Act(models.TextChoices):
+        WITHHOLD = "withhold", "withheld"
+        SHOW = "show", "shown again"
+        ERASE = "erase", "words erased"
+
+    article = models.ForeignKey(Article, on_delete=models.PROTECT, related_name="withholdings")
+    act = models.CharField(max_length=8, choices=Act)
+    at = models.DateTimeField()
+    by = models.CharField(max_length=150)
+    # Shown in the article's place, so it names the ground and not the person it protects.
+    reason = models.CharField(max_length=500)
+
+    class Meta:
+        ordering = ["-at", "-id"]
+
+    def __str__(self) -> str:
+        return f"article {self.article_id} {self.act}"

@@ -154,7 +154,7 @@ class SubmissionViewSet(NounViewSet):
 class ClaimViewSet(NounViewSet):
     """What articles say, with the exact words and their offsets into the stored text."""
 
-    queryset = Claim.objects.select_related("place", "article__source")
+    queryset = Claim.objects.filter(article__withheld_at=None).select_related("place", "article__source")
     serializer_class = nouns.ClaimSerializer
     parameters = asked_of.ClaimListParameters
     renderer_classes = FORMS

@@ -16,6 +16,7 @@ from dashboard.highlight import Span, pieces
 from dashboard.meanwhile import with_seen
 from dashboard.taking import take
 from dashboard.twins import Twin, twins_of
+from dashboard.withheld import withheld_page
 from events.actions.scope import decide_bearing
 from events.models import CasualtyReport, Claim, Conflict, Kind, Reading, StatedTotal
 from events.queries.conflicts import default_conflict
@@ -102,7 +103,9 @@ def _take(request: HttpRequest, zones: list[str]) -> HttpResponse:
 @require_safe
 def article_page(request: HttpRequest, pk: int) -> HttpResponse:
     """One article: its words with the claims marked, or how far its reading has come."""
-    article = get_object_or_404(Article.objects.select_related("source"), pk=pk)
+    article = Article.objects.select_related("source").filter(pk=pk).first()
+    if article is None:
+        return withheld_page(request, pk)
     return render(request, "dashboard/article.html", reading_context(article))
 
 

@@ -62,7 +62,8 @@ def with_claims(events: Iterable[timeline.Event]) -> list[EventEvidence]:
     events = list(events)
     wanted = {number for event in events for number in (*event.claims, *event.against)}
     rows = Claim.objects.filter(pk__in=wanted).select_related("article__source", "actor", "speaker_actor", "place")
-    rows = rows.defer("article__text", "article__sketch")
+    # The words of a withheld article are nobody's to read, also where an answer of the past rested on them.
+    rows = rows.filter(article__withheld_at=None).defer("article__text", "article__sketch")
     claims = {claim.pk: claim for claim in rows}
 
     def sorted_claims(numbers: Iterable[int]) -> tuple[Claim, ...]:

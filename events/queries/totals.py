@@ -49,6 +49,7 @@ def totals_of(conflict: Conflict, standpoint: Standpoint = NOW) -> list[StatedTo
     From a standpoint only those that the world could read, and this database had read, by then.
     """
     totals = StatedTotal.objects.filter(_recorded(standpoint.recorded_at), actor__conflicts=conflict)
+    totals = totals.filter(article__withheld_at=None)
     if standpoint.known_at is not None:
         totals = totals.filter(article__published_at__lte=standpoint.known_at)
     if standpoint.without_source:

@@ -9,6 +9,7 @@ from typing import Any
 from events.apps import SAID
 from events.models import Claim, Review
 from ledger.models import Entry
+from sources.queries import erased_articles
 
 
 def digest_of_claims(claims: Iterable[Claim]) -> str:
@@ -20,7 +21,8 @@ def digest_of_claims(claims: Iterable[Claim]) -> str:
 def altered_claims() -> Iterator[str]:
     """The readings of which a claim was altered, removed or slipped in."""
     told = Entry.objects.filter(kind="article", content__has_key="said").order_by("number")
-    said = {entry.content["reading"]: entry for entry in told.iterator(chunk_size=2000)}
+    erased = erased_articles()
+    said = {e.content["reading"]: e for e in told.iterator(chunk_size=2000) if e.object_id not in erased}
     claims = Claim.objects.order_by("reading_id", "pk").iterator(chunk_size=2000)
     for reading, found in groupby(claims, key=lambda claim: claim.reading_id):
         entry = said.pop(reading, None)

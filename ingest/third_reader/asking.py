@@ -60,6 +60,7 @@ def due() -> QuerySet[ModelQuestion]:
     """The questions that somebody should ask now."""
     model = service()
     waiting = ModelQuestion.objects.filter(state=ModelQuestion.State.WAITING, next_attempt_at__lte=timezone.now())
+    waiting = waiting.filter(article__withheld_at=None)
     return waiting.filter(model=model.model[:100]).order_by("next_attempt_at") if model else waiting.none()
 
 
@@ -105,7 +106,7 @@ def _asked(row: ModelQuestion, model: Service) -> None:
                 "model": row.model, "content": answer.content, "tokens_in": tokens[0], "tokens_out": tokens[1],
             },
         )  # fmt: skip
-    _keep(row, kept.content, question)
+    _keep(row, kept, question)
 
 
 def _answer(row: ModelQuestion, model: Service, payload: dict[str, Any], most: Decimal) -> Answer:
@@ -163,14 +164,14 @@ def _put_off(row: ModelQuestion, why: str, until: datetime | None, counts: bool 
     )
 
 
-def _keep(row: ModelQuestion, content: str, question: Question) -> None:
-    taken, refused = proposals_in(content, question)
+def _keep(row: ModelQuestion, answer: ModelAnswer, question: Question) -> None:
+    taken, refused = proposals_in(answer.content, question)
     for one in refused:
         log.info("article %s: a proposal was thrown away: %s", row.article_id, one.why)
     with transaction.atomic():
         record_suggestions(article=row.article, reader=row.model, proposed=_proposed(taken, question))
         ModelQuestion.objects.filter(pk=row.pk).update(
-            state=ModelQuestion.State.DONE, proposed=len(taken), refused=len(refused), error=""
+            state=ModelQuestion.State.DONE, answer=answer, proposed=len(taken), refused=len(refused), error=""
         )
 
 
