@@ -78,7 +78,13 @@ def collected() -> str:
 
 def start_product(folder: Path, **environment: str) -> Product:
     """Start everything and wait until it prints its address."""
-    env = {**os.environ, "DATA_DIR": str(folder / "data"), "STATIC_ROOT": collected(), **environment}
+    # As a user has it: not with the settings of the tests, under which static files have other names.
+    own = {
+        "DATA_DIR": str(folder / "data"),
+        "STATIC_ROOT": collected(),
+        "DJANGO_SETTINGS_MODULE": "conflict_tracker.settings",
+    }
+    env = {**os.environ, **own, **environment}
     port = 8200 + secrets.randbelow(700)
     process = subprocess.Popen(
         [sys.executable, "manage.py", "run", "--port", str(port)],

@@ -4,6 +4,7 @@ How soon the map can be seen on a first visit, what is sent for it, whether anyt
 frames a second the slider keeps with every capital of the world on the map.
 """
 
+import os
 import statistics
 import tempfile
 from collections.abc import Iterator
@@ -11,11 +12,11 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+import django
 from selenium import webdriver
 from selenium.webdriver.support.ui import WebDriverWait
 
 from tests.browser.conftest import CHROMIUM, DRIVER, SILENT, start_product, stop_product, wait_until_read
-from tests.geo.stage import emptied, opened, show, timeline
 
 ROUNDS = 5
 MAP = "/?conflict=afghanistan-2021&on=2021-08-09"
@@ -90,6 +91,10 @@ def shift_of(address: str, size: tuple[int, int]) -> float:
 
 def drag() -> dict[str, float]:
     """Frames a second while the slider is dragged over every capital of the world, and the work of each frame."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tests.settings")
+    django.setup()
+    from tests.geo.stage import emptied, opened, show, timeline
+
     with tempfile.TemporaryDirectory() as profile, opened(Path(profile)) as page:
         answer = timeline()
         show(emptied(page), answer)
