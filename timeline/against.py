@@ -61,6 +61,7 @@ def _contradict(actor: str, captures: list[Merged], begun: list[int], attacks: I
     """Against a capture stands every claim that the actor is still attacking, about a later day or told later."""
     first_told = [min(one.claim.published_at for one in event.claims) for event in captures]
     articles = [{one.claim.article for one in event.claims} for event in captures]
+    lost = [turns.lost_from(actor, event.latest) for event in captures]
     for one in attacks:
         at = bisect_right(begun, one.earliest) - 1
         # An article that tells of the capture itself does not contradict itself: its fighting led there.
@@ -68,7 +69,7 @@ def _contradict(actor: str, captures: list[Merged], begun: list[int], attacks: I
             continue
         event = captures[at]
         later = one.earliest > event.latest or one.claim.published_at > first_told[at]
-        if later and not turns.lost_between(actor, event.latest, one.earliest):
+        if later and one.earliest < lost[at]:
             event.against.append(one)
 
 

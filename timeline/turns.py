@@ -3,6 +3,7 @@
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable
+from math import inf
 
 from timeline.spoken import RANK, STEPS, Spoken
 
@@ -28,11 +29,11 @@ class Turns:
         at = bisect_right(moments, first * STEPS + RANK[kind])
         return at < len(moments) and moments[at] < second * STEPS + RANK[kind]
 
-    def lost_between(self, actor: str, first: int, last: int) -> bool:
-        """Whether the actor lost the place to another between two days, both included."""
+    def lost_from(self, actor: str, first: int) -> float:
+        """The day on which the actor next lost the place to another, from a day on; infinite where he kept it."""
         moments = self.ending("captured", actor, True)
         at = bisect_right(moments, first * STEPS - 1)
-        return at < len(moments) and moments[at] < (last + 1) * STEPS
+        return moments[at] // STEPS if at < len(moments) else inf
 
     def ending(self, kind: str, actor: str, undated: bool) -> list[int]:
         """The moments, in order, that end an event of this kind by this actor; without or with the undated ones."""

@@ -1,12 +1,12 @@
 """Reads of claims for folding: those a conflict may use, straight from their columns to the values of `timeline`."""
 
-from collections.abc import Collection
-from datetime import UTC, date, datetime
+from collections.abc import Callable, Collection
+from datetime import date, datetime
 from typing import Any, NamedTuple
 
 import timeline
 from events.models import Conflict, Review
-from events.queries.premises import Premises, voices
+from events.queries.premises import Premises, Voice, voices
 from events.queries.rows import as_timeline_review
 from events.queries.scope import taken_out
 from events.queries.sql import Where, as_day, as_instant, ask, marks
@@ -48,6 +48,11 @@ def material_of(
     here = Where("c.place_id IN ({})", places)
     where = Where("(c.place_id IN ({}) OR c.id IN ({}))", places, moved) if moved else here
     where.also("NOT c.historical")
+    # What is withheld proves nothing, also where an editor had accepted it.
+    if recorded_at is None:
+        where.also("a.withheld_at IS NULL")
+    else:
+        where.also("(a.withheld_at IS NULL OR a.withheld_at > %s)", as_instant(recorded_at))
     usable = _usable(premises, recorded_at)
     where.also(f"({usable} OR {REVIEWED})" if about else str(usable))
     where.values += usable.values
@@ -79,20 +84,25 @@ def values_of(where: Where, recorded_at: datetime | None = None) -> list[timelin
     """These claims as values of `timeline`, in no order, with the grades that their sources had then."""
     rows = ask(CLAIMS.format(where=where), where.values)
     known = voices({row[13] for row in rows}, recorded_at)
-    days: dict[str | None, date | None] = {None: None}
-    moments: dict[str | None, datetime | None] = {None: None}
+    days, moments = _Read(date.fromisoformat), _Read(_moment)
     return [_value(row, known, days, moments) for row in rows]
 
 
-def _value(row: tuple[Any, ...], known: Any, days: dict[Any, Any], moments: dict[Any, Any]) -> timeline.Claim:
+class _Read(dict[Any, Any]):
+    """Texts as what they mean, each read once; None means nothing."""
+
+    def __init__(self, read: Callable[[str], Any]) -> None:
+        super().__init__({None: None})
+        self._read = read
+
+    def __missing__(self, text: str) -> Any:
+        self[text] = value = self._read(text)
+        return value
+
+
+def _value(row: tuple[Any, ...], known: dict[str, Voice], days: _Read, moments: _Read) -> timeline.Claim:
     (pk, place, kind, actor, first, last, assertion, speaker, from_actor, manner,
      published, recorded, superseded, source, origin, article, order, confidence) = row  # fmt: skip
-    for text in (first, last):
-        if text not in days:
-            days[text] = date.fromisoformat(text)
-    for text in (published, recorded, superseded):
-        if text not in moments:
-            moments[text] = _moment(text)
     voice = known[source]
     return timeline.Claim(
         pk, place, kind, actor or "", days[first], days[last], assertion, speaker, from_actor, manner or None,
@@ -102,9 +112,9 @@ def _value(row: tuple[Any, ...], known: Any, days: dict[Any, Any], moments: dict
 
 
 def _moment(text: str) -> datetime:
-    """SQLite keeps instants in UTC and does not say so."""
-    moment = datetime.fromisoformat(text)
-    return moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)
+    """SQLite keeps instants in UTC and does not say so; PostgreSQL says it."""
+    zoned = text[-3] in "+-" or text[-6] in "+-"
+    return datetime.fromisoformat(text if zoned else f"{text}+00:00")
 
 
 def _usable(premises: Premises, recorded_at: datetime | None) -> Where:

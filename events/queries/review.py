@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from django.db.models import OuterRef, QuerySet, Subquery, Value
+from django.db.models import OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import NullIf
 
 from events.models import Claim, Reading, Review
@@ -41,7 +41,7 @@ def waiting_claims() -> QuerySet[Claim]:
     current = current.exclude(assertion="hypothetical").select_related(
         "place", "actor", "speaker_actor", "article__source"
     )
-    return reviewed(current).filter(decision=None).order_by("confidence", "-pk")
+    return reviewed(current).filter(Q(decision=None)).order_by("confidence", "-pk")
 
 
 def unknown_parties() -> QuerySet[Claim]:

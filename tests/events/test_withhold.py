@@ -4,14 +4,17 @@ from io import StringIO
 from typing import Any
 
 import pytest
+from django.contrib.auth.models import User
 from django.core.management import CommandError, call_command
 from django.db import connection
 from django.test import Client
+from django.utils import timezone
 
 from events.actions.control import differences
+from events.actions.reviews import review_claim
 from events.actions.withhold import NotDone, withhold
 from events.models import Claim, Conflict, ControlPeriod
-from events.queries.control import Standpoint, control
+from events.queries.control import Standpoint, build, control
 from events.queries.evidence import place_evidence
 from ingest.models import Submission
 from ingest.parse import read_all_due
@@ -129,3 +132,14 @@ def test_nothing_is_erased_at_once_or_without_a_ground(conflict: Conflict):
 
         show_again(article=article, who="Dora", reason=REASON)
     assert holder() == TALIBAN
+
+
+def test_a_withheld_article_colours_nothing_though_an_editor_had_accepted_its_claims(conflict: Conflict, editor: User):
+    article = read()
+    for claim in Claim.objects.filter(article=article):
+        review_claim(claim=claim, by=editor, decision="accept")
+    before, moment = control(conflict), timezone.now()
+    withhold(article=article, who="Dora", reason=REASON)
+    assert holder() == "afghan-government"
+    assert build(conflict, Standpoint(recorded_at=moment)) == before
+    assert not differences(conflict)
