@@ -12,6 +12,7 @@ from dashboard.access import editors_only
 from dashboard.change_words import state_in_words
 from dashboard.decision_form import CORRECTABLE, DecisionForm, as_it_stands
 from dashboard.meanwhile import in_words, seen_of
+from dashboard.presence import enter, leave
 from dashboard.views.control import names_of_actors
 from events.actions.decisions import DecidedMeanwhile, decide, last_review
 from events.actions.preview import effect_of
@@ -39,12 +40,14 @@ def decide_page(request: HttpRequest, pk: int) -> HttpResponse:
         if request.POST.get("show") == "effect":
             effects = [_in_words(effect) for effect in effect_of(**_decided(request, claim, form))]
         elif not (meanwhile := _keep(request, claim, form)):
+            leave(claim.pk, request.user.get_username())
             messages.success(request, "Kept. The map follows; the decision stays in the ledger.")
             return redirect(_back_to(request, claim))
     last = last_review(claim)
     context = {
         "claim": claim,
         "form": form,
+        "others": enter(claim.pk, request.user.get_username()),
         "corrections": [form[name] for name in CORRECTABLE],
         "effects": effects,
         "meanwhile": meanwhile,

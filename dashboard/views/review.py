@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from dashboard.access import editors_only
 from dashboard.meanwhile import in_words, seen_of, with_seen
+from dashboard.presence import others_at
 from events.actions.decisions import DecidedMeanwhile, NothingToTakeBack, decide, take_back
 from events.actions.gaps import NoReason, answer_gap
 from events.models import Claim, Review, StatedTotal, Suggestion
@@ -32,7 +33,7 @@ def review_page(request: HttpRequest) -> HttpResponse:
     waiting = list(with_seen(waiting_claims())[:WEIGHED])
     context = {
         "gaps": open_gaps()[:MOST],
-        "waiting": _weightiest_first(waiting, weigh(waiting))[:MOST],
+        "waiting": _weightiest_first(waiting, weigh(waiting), request.user.get_username())[:MOST],
         "waiting_count": len(waiting),
         "unknown": with_seen(unknown_parties())[:MOST],
         "undecided": undecided_mentions(),
@@ -42,11 +43,13 @@ def review_page(request: HttpRequest) -> HttpResponse:
     return render(request, "dashboard/review.html", context)
 
 
-def _weightiest_first(claims: Iterable[Any], weights: dict[int, Weight]) -> list[Any]:
+def _weightiest_first(claims: Iterable[Any], weights: dict[int, Weight], who: str) -> list[Any]:
     """Claims on which a colour rests before the others; among these the least certain first, as they came."""
     claims = list(claims)
+    there = others_at(weights, who)
     for claim in claims:
         claim.weight = weights[claim.pk]
+        claim.others = there.get(claim.pk, [])
     return sorted(claims, key=lambda claim: -claim.weight.rank)
 
 

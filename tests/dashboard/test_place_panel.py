@@ -45,3 +45,9 @@ def test_reports_of_killed_and_injured_stand_side_by_side_as_they_are_told(clien
     assert "are not added up" in page
     early = {"conflict": conflict.slug, "known_at": "2021-08-01T00:00:00Z"}
     assert "killed" not in client.get(f"/places/{report.place_id}/panel/", early).content.decode()
+
+
+def test_times_are_those_of_the_conflict_with_utc_beside(client, aibak_article) -> None:
+    place = aibak_article.claims.first().place_id
+    page = client.get(f"/places/{place}/panel/", {"conflict": "afghanistan-2021"}).content.decode()
+    assert 'title="in Asia/Kabul; 9 August 2021, 14:00 UTC">9 Aug, 18:30</time>' in page

@@ -102,3 +102,16 @@ def test_the_desk_shows_first_the_claim_on_which_a_colour_rests_alone(editor_cli
     assert "A colour on the map rests on this claim alone." in page
     assert "A colour rests on it and 1 other." in page
     assert page.index("Taloqan") < page.index("Aibak")
+
+
+def test_who_has_a_claim_open_is_seen_by_the_other_until_it_is_decided(editor_client, bob, aibak_article) -> None:
+    Claim.objects.filter(article=aibak_article).update(confidence=0.5)
+    claim = next(one for one in Claim.objects.filter(article=aibak_article) if one.kind == "captured")
+    editor_client.get(f"/claims/{claim.pk}/decide/")
+    assert (
+        "<strong>Alice</strong> has had this claim open since"
+        in bob.get(f"/claims/{claim.pk}/decide/").content.decode()
+    )
+    assert "<strong>Alice</strong> has it open just now." in bob.get("/review/").content.decode()
+    editor_client.post(f"/claims/{claim.pk}/decide/", filled(claim, decision="accept"))
+    assert "Alice</strong> has had" not in bob.get(f"/claims/{claim.pk}/decide/").content.decode()
