@@ -1,6 +1,7 @@
 """A capital's panel: its history as a strip, the sentences, what is told of killed and injured."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -9,16 +10,16 @@ from dashboard.strip import Stretch, strip
 from tests.conftest import read
 
 pytestmark = pytest.mark.django_db
-COLOURS = {"a": "#0072B2", "r": "#D55E00"}
+COLOURS: dict[str | None, str] = {"a": "#0072B2", "r": "#D55E00"}
 
 
 def period(since: int, until: int | None, **changed) -> timeline.Period:
-    fields = {
+    fields: dict[str, Any] = {
         "place": 1, "since": date(2021, 8, since), "until": until and date(2021, 8, until), "state": "controlled",
         "holder": "a", "challengers": (), "pressure": (), "standing": "confirmed",
         "claimed_by": (), "uncertain": False, "other": None, "opened_by": None, "bearing": (), "line": "", "last_evidence": None,
     }  # fmt: skip
-    return timeline.Period(**fields | changed)
+    return timeline.Period(**(fields | changed))
 
 
 def test_the_strip_has_each_period_in_its_days_and_colours() -> None:
