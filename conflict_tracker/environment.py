@@ -20,6 +20,8 @@ from accounts.budgets import Budget
 WAL_IS_SAFE_FROM = ((3, 51, 3), (3, 50, 7), (3, 44, 6))
 
 SHORTEST_SECRET = 50
+# Seconds that anybody waits for a Redis that may be away; nothing that is promised depends on it.
+REDIS_WAITS: dict[str, object] = {"socket_connect_timeout": 1, "socket_timeout": 3}
 LONGEST_ANSWER = 80  # seconds; a job is stopped after ninety
 LOOPBACK = frozenset({"127.0.0.1", "localhost", "[::1]"})
 

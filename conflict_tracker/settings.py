@@ -91,7 +91,7 @@ TEMPLATES = [
 DATABASES = {"default": env.database(DATA_DIR)}
 REDIS_URL = env.redis("REDIS_URL")
 CACHES = {
-    "default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL}
+    "default": {"BACKEND": "conflict_tracker.cache.MayBeAway", "LOCATION": REDIS_URL, "OPTIONS": env.REDIS_WAITS}
     if REDIS_URL
     else {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
 }
@@ -145,7 +145,7 @@ THIRD_READER: dict[str, Any] = {
     "price_out": env.amount("THIRD_READER_PRICE_OUT", "0"),
 }
 env.refuse_third_reader(THIRD_READER["url"], THIRD_READER["model"], THIRD_READER["seconds"])
-CELERY_BROKER_TRANSPORT_OPTIONS: dict[str, object] = {"visibility_timeout": 3600, "socket_timeout": 3}
+CELERY_BROKER_TRANSPORT_OPTIONS: dict[str, object] = {"visibility_timeout": 3600, "max_retries": 0, **env.REDIS_WAITS}
 if not REDIS_URL:
     _queue = env.private_folder(DATA_DIR / "queue")
     CELERY_BROKER_TRANSPORT_OPTIONS = {

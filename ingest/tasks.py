@@ -3,6 +3,7 @@
 import logging
 import os
 import socket
+import time
 import uuid
 
 from celery import shared_task
@@ -22,6 +23,8 @@ log = logging.getLogger(__name__)
 SWEEP = 50
 # And how many questions to a model: few, so that waiting for its answers leaves workers to read articles.
 QUESTIONS = 1
+AWAY_SECONDS = 5.0
+_away_until = 0.0
 
 
 @shared_task(name="ingest.read_submission_job")  # type: ignore[untyped-decorator]
@@ -69,10 +72,17 @@ def refold_job() -> None:
 
 
 def wake_up(submission_id: uuid.UUID) -> None:
-    """Send the message for one submission; a broker that is away is no error, the sweeper sends again."""
+    """Send the message for one submission; a broker that is away is no error, the sweeper sends again.
+
+    Once it is found away, nobody tries for some seconds: whoever submits should not wait for it again and again.
+    """
+    global _away_until
+    if time.monotonic() < _away_until:
+        return
     try:
         read_submission_job.apply_async(args=[str(submission_id)], retry=False)
     except Exception as error:
+        _away_until = time.monotonic() + AWAY_SECONDS
         log.warning("submission %s: the broker is away (%s); it will be sent again", submission_id, error)
         return
     Submission.objects.filter(pk=submission_id).update(woken_at=timezone.now())
