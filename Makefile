@@ -42,7 +42,7 @@ format: $(VENV)/installed-dev  ## format and mend what can be mended
 # What asks no database, or asks it nothing of its own, is tested once.
 PURE := --ignore tests/extraction --ignore tests/timeline --ignore tests/architecture --ignore tests/sources --ignore tests/security \
 	--ignore-glob 'tests/geo/test_map_*' --ignore-glob 'tests/test_demonstration_*' --ignore tests/browser/test_run.py \
-	--ignore tests/browser/test_the_map_page.py --ignore tests/api/test_schema.py --ignore tests/api/test_hostile_questions.py --ignore tests/api/test_golden_days.py
+	--ignore tests/browser/test_the_map_page.py --ignore tests/browser/test_for_everybody.py --ignore tests/browser/test_a_desk_day.py --ignore tests/api/test_schema.py --ignore tests/api/test_hostile_questions.py --ignore tests/api/test_golden_days.py
 
 test: test-sqlite test-postgres  ## every test, on SQLite with files as the queue, and on PostgreSQL with Redis
 
