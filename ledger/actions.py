@@ -21,16 +21,16 @@ def append(*, who: str, action: str, kind: str, object_id: object, content: Any)
     if connection.vendor == "postgresql":  # SQLite's IMMEDIATE transactions already let one writer in at a time.
         with connection.cursor() as cursor:
             cursor.execute("SELECT pg_advisory_xact_lock(%s)", [CHAIN_LOCK])
-    last = Entry.objects.order_by("-number").first()
+    number, previous = Entry.objects.order_by("-number").values_list("number", "digest").first() or (0, FIRST)
     fields: dict[str, Any] = {
-        "number": last.number + 1 if last else 1,
+        "number": number + 1,
         "at": timezone.now(),
         "who": _storable(who)[:150],
         "action": action,
         "kind": kind,
         "object_id": _storable(str(object_id)),
         "content": _plain(json.loads(json.dumps(content, cls=DjangoJSONEncoder))),
-        "previous": last.digest if last else FIRST,
+        "previous": previous,
     }
     return Entry.objects.create(**fields, digest=digest_of(**fields))
 
