@@ -28,6 +28,9 @@ def test_an_article_is_submitted_read_and_found_on_the_map(browser: webdriver.Ch
     log_in(browser, product, "/articles/submit/")
     submit(browser, source="A New Wire", title="Six of thirty-four", day="2021-08-09", text=article.text)
 
+    # Another source has printed these words before: the form says so, and sends them all the same when asked to.
+    wait(browser).until(until.element_to_be_clickable((By.NAME, "anyway"))).click()
+
     # The page goes from waiting to read by itself: no reload, only the part that changes.
     wait(browser).until(until.url_matches(r"/articles/\d+/"))
     address = browser.current_url
