@@ -10,7 +10,7 @@ from django.db import transaction
 
 from events.actions.readings import record_reading
 from events.queries.conflicts import zone_of
-from extraction import ArticleReading, Names, read_article
+from extraction import ArticleReading, Names
 from ingest import lease, reader
 from ingest.models import Submission
 from ingest.names import load_names
@@ -63,6 +63,8 @@ def read_stored(article: Article) -> ArticleReading:
 
 def read_here(names: Names, text: str, published: date, title: str, voice: str | None = None) -> ArticleReading:
     """The same in this process: for tests, and for texts that one trusts."""
+    from extraction import read_article  # only who reads here needs the parser
+
     return read_article(text, published, names, title=title, voice=voice)
 
 

@@ -15,7 +15,8 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any, BinaryIO
 
-from extraction import ArticleReading, Names, read_article, unpacked
+import extraction
+from extraction import ArticleReading, Names, unpacked
 
 LENGTH = struct.Struct(">I")
 OUT_OF_MEMORY = 77
@@ -31,7 +32,8 @@ class Reader:
         """Take the names to look for; the model is loaded with them, so that the first article costs no more."""
         self._names = unpacked(packed)
         named = next(iter(self._names.places.values()), None)
-        read_article(f"Troops captured {named.name if named else 'it'} on Monday.", date(2021, 8, 9), self._names)
+        first = f"Troops captured {named.name if named else 'it'} on Monday."
+        extraction.read_article(first, date(2021, 8, 9), self._names)
 
     def places(self, text: str) -> tuple[int, ...]:
         """The places that a text names."""
@@ -39,7 +41,7 @@ class Reader:
 
     def article(self, text: str, published: date, title: str, voice: str | None = None) -> ArticleReading:
         """One article, read."""
-        return read_article(text, published, self._names, title=title, voice=voice)
+        return extraction.read_article(text, published, self._names, title=title, voice=voice)
 
 
 def main() -> None:

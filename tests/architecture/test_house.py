@@ -1,7 +1,9 @@
 """The house: no file grows too long, every folder is on the plan, every setting is documented."""
 
+import os
 import re
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -60,10 +62,16 @@ def test_every_setting_of_the_environment_is_in_the_example_and_no_other() -> No
 
 def test_the_foundation_loads_neither_django_nor_celery() -> None:
     words = "import sys, extraction, timeline; print([m for m in ('django', 'celery') if m in sys.modules])"
-    import sys
-
     said = subprocess.run([sys.executable, "-c", words], cwd=ROOT, capture_output=True, text=True, check=True)
     assert said.stdout.strip() == "[]"
+
+
+def test_a_web_process_never_loads_the_parser() -> None:
+    """It shows what was read; the parser would take it 50 MB and a second of every start."""
+    words = "import django; django.setup(); import sys, conflict_tracker.urls; print('spacy' in sys.modules)"
+    env = {**os.environ, "DJANGO_SETTINGS_MODULE": "tests.settings"}
+    said = subprocess.run([sys.executable, "-c", words], cwd=ROOT, env=env, capture_output=True, text=True, check=True)
+    assert said.stdout.strip() == "False"
 
 
 def test_the_site_starts_where_there_is_no_gdal() -> None:
@@ -75,7 +83,6 @@ def test_the_site_starts_where_there_is_no_gdal() -> None:
         "from django.contrib import admin; print(len(admin.site._registry))"
     )
     import os
-    import sys
 
     environment = {**os.environ, "DJANGO_SETTINGS_MODULE": "conflict_tracker.settings"}
     said = subprocess.run(
