@@ -82,8 +82,6 @@ def test_the_site_starts_where_there_is_no_gdal() -> None:
         "from django.core.management import call_command; call_command('check')\n"
         "from django.contrib import admin; print(len(admin.site._registry))"
     )
-    import os
-
     environment = {**os.environ, "DJANGO_SETTINGS_MODULE": "conflict_tracker.settings"}
     said = subprocess.run(
         [sys.executable, "-c", words], cwd=ROOT, capture_output=True, text=True, check=False, env=environment
