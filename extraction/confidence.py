@@ -42,6 +42,11 @@ def agreed(certain: float) -> float:
     return _chance(math.log(certain / (1 - certain)) + _weights()["second reader agrees"])
 
 
+def corroborated(certain: float) -> float:
+    """The chance after another sentence of the article has told the same."""
+    return _chance(math.log(certain / (1 - certain)) + _weights()["told twice"])
+
+
 def _chance(odds: float) -> float:
     return round(min(max(1 / (1 + math.exp(-odds)), 0.05), 0.98), 2)
 

@@ -18,7 +18,7 @@ from extraction.dates import When, find_dates
 from extraction.grammar import agree
 from extraction.homonyms import Countries
 from extraction.lexicon import LEXICON_VERSION, words
-from extraction.merge import complete, with_actors
+from extraction.merge import complete, with_actors, with_confidence
 from extraction.names import Hit, Names
 from extraction.parse import name_tokens, parse
 from extraction.phrases import Phrases
@@ -191,7 +191,7 @@ class _Reader:
         answered = with_replies(self._claims, self._maker.replies, self._sides)
         told = with_memories(answered, self._maker.asides)
         named = with_actors(told, self._maker.unnamed, self._sides)
-        claims = complete(without_covered(named, self._maker.ongoing, self._sides))
+        claims = with_confidence(complete(without_covered(named, self._maker.ongoing, self._sides)))
         return ArticleReading(
             claims=tuple(claims),
             stated_totals=tuple(dict.fromkeys(self._totals)),

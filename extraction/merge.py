@@ -4,6 +4,7 @@ from collections.abc import Iterable, Set
 from dataclasses import replace
 from datetime import date, timedelta
 
+from extraction.confidence import corroborated
 from extraction.reading import ControlClaim
 from extraction.sides import Sides
 
@@ -25,6 +26,27 @@ def complete(claims: Iterable[ControlClaim]) -> list[ControlClaim]:
             claim = claim if claim.historical else replace(claim, manner=manner)
         completed.append(claim)
     return completed
+
+
+def with_confidence(claims: Iterable[ControlClaim]) -> list[ControlClaim]:
+    """The claims, those that another sentence tells too with the certainty that this gives them."""
+    found = list(claims)
+    return [
+        replace(claim, confidence=corroborated(claim.confidence)) if _is_told_again(claim, found) else claim
+        for claim in found
+    ]
+
+
+def _is_told_again(claim: ControlClaim, found: list[ControlClaim]) -> bool:
+    if claim.historical or claim.assertion not in ("asserted", "claimed"):
+        return False
+    return any(
+        (other.place, other.kind, other.actor) == (claim.place, claim.kind, claim.actor)
+        and other.assertion in ("asserted", "claimed")
+        and not other.historical
+        and (other.start, other.in_title) != (claim.start, claim.in_title)
+        for other in found
+    )
 
 
 def with_actors(claims: Iterable[ControlClaim], unnamed: Set[int], sides: Sides) -> list[ControlClaim]:

@@ -118,7 +118,10 @@ def _is_met(token: Token, path: str, wanted: Any, actors: Actors, country: str) 
         return any(actors.is_in_register(end) for end in found)
     if wanted == "@troops":  # who leaves a town: no single person
         found = [
-            near for end in found for near in (end, *conjuncts(end)) if lemma(near) not in words("parties", "persons")
+            near
+            for end in found
+            for near in (end, *conjuncts(end))
+            if lemma(near) not in words("parties", "persons") and near.lower_ not in ("he", "she")
         ]
         return any(actors.party(end, country) is not None for end in found)
     if wanted.startswith("@party"):

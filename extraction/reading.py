@@ -10,7 +10,7 @@ Precision = Literal["day", "week", "month", "season", "year", "unknown"]
 SpeakerRole = Literal["reporter", "official", "party", "witness", "media", "unknown"]
 Manner = Literal["force", "surrender", "negotiated", "unopposed"]
 Span = tuple[int, int]
-CERTAIN_ENOUGH = 0.6  # see "Confidence" in docs/reading.md; of the claims below it, half were right
+CERTAIN_ENOUGH = 0.5  # see "Confidence" in docs/reading.md; of the claims below it, fewer than half were right
 
 
 @dataclass(frozen=True, slots=True)

@@ -82,7 +82,8 @@ class Speakers:
         if own is not None and (own.key is not None or lemma(noun) in words("parties", "either", "words")):
             return own
         leader = self._actors.led_by(noun, country)
-        if leader is not None:
+        is_rebel = bool(lemmas & words("parties", "adjectives", "opposition"))
+        if leader is not None and not (is_rebel and leader.side == "state"):
             return leader
         if lemmas & words("speakers", "appointed", "words"):
             return self._sides.opposition(country)
