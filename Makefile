@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help install run check format test test-sqlite test-postgres prove backup restore bench bench-world pictures evaluate lock clean
+.PHONY: help install run check format test test-sqlite test-postgres prove backup restore bench bench-world measure pictures evaluate lock clean
 
 help:  ## list these verbs
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /|/' | awk -F'|' '{printf "  make %-14s %s\n", $$1, $$2}'
@@ -69,6 +69,9 @@ bench: $(VENV)/installed-dev  ## measure: figures for docs/measurements.md (minu
 
 bench-world: $(VENV)/installed-dev  ## the same for control with a million claims, on SQLite and PostgreSQL (half an hour and more)
 	$(BIN)/python -m tests.bench world
+
+measure: $(VENV)/installed-dev  ## measure the screens in Chromium: first paint, what is sent, what jumps, frames of the slider
+	$(BIN)/python -m tests.browser.measure
 
 pictures: $(VENV)/installed-dev  ## take the pictures of the README again (needs Chromium)
 	$(BIN)/python -m tests.browser.pictures
