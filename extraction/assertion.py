@@ -90,6 +90,8 @@ def _climb(node: Token, verdict: Judgement, outside: bool) -> bool:
     if relation in ("pcomp", "pobj") and head.lower_ in words("assertion", "then") and not _is_ahead(head):
         return True  # "is working to wipe them out after retaking X": X is retaken
     if relation == "advcl" and not _is_infinitive(node):
+        if _is_awaited(node, head):
+            verdict.turn("hypothetical", node)
         return outside or not _is_conditional(node)
     boasted = relation == "prep" and node.lower_ == "of" and word in words("speakers", "claiming")
     if _is_said(head, relation, word) or (boasted and head.pos_ == "VERB"):
@@ -198,6 +200,13 @@ def _is_plain_saying(node: Token, head: Token, word: str) -> bool:
 
 def _is_conditional(node: Token) -> bool:
     return any(child.lower_ in _list("conditions") for child in children(node, "mark", "advmod"))
+
+
+def _is_awaited(node: Token, head: Token) -> bool:
+    """ "would march on X once Y had fallen": Y has not; "once Y fell, they would …" looks back, and Y has."""
+    begins = any(child.lower_ in _list("awaited") for child in children(node, "mark", "advmod"))
+    perfect = any(lemma(child) == "have" for child in children(node, "aux"))
+    return begins and perfect and any(child.lower_ in _list("ahead") for child in children(head, "aux"))
 
 
 def _group(head: Token, word: str) -> str:

@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from extraction.lexicon import words
 from extraction.names import Hit
-from extraction.tree import lemma
+from extraction.tree import children, lemma
 
 _DASHES = frozenset("-–—")
 
@@ -102,3 +102,9 @@ def _neighbour(token: Token, step: int) -> Token | None:
 @cache
 def _list(name: str) -> frozenset[str]:
     return words("senses", name)
+
+
+def has_rank(noun: Token) -> bool:
+    """ "the second city", "P's third town": not the first, which would be the capital."""
+    ranks = words("assertion", "ranks")
+    return lemma(noun) in ("town", "city") and any(child.lower_ in ranks for child in children(noun, "amod"))

@@ -38,6 +38,7 @@ from extraction.version import ENGINE_VERSION
 MARKS_OF_A_VOTE = 3  # different words of a vote in one article: what is "taken" there is taken with ballots
 MARKS_OF_WAR = 2  # different words of war in one article: fewer, and what is "attacked" there may be a cold
 SHORT_NOTE = 60  # words: a shorter text may tell of a war in one
+ENOUGH_FOR_A_STATE = 0.45  # confidence: a capture below it colours nothing
 TOGETHER = 32  # articles whose paragraphs are parsed in one go
 
 
@@ -95,7 +96,7 @@ def _rebels() -> re.Pattern[str]:
 
 def _certain(claims: Iterable[ControlClaim]) -> list[ControlClaim]:
     """The claims that a state may rest on: an uncertain capture colours nothing, an uncertain fight casts doubt."""
-    return [claim for claim in claims if not (claim.needs_review and claim.kind == "captured")]
+    return [claim for claim in claims if not (claim.confidence < ENOUGH_FOR_A_STATE and claim.kind == "captured")]
 
 
 class _Reader:

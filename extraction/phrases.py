@@ -7,14 +7,15 @@ from typing import Literal
 
 from spacy.tokens import Doc, Token
 
+from extraction.beside import has_rank
 from extraction.lexicon import words
 from extraction.names import Hit, Names
 from extraction.senses import Sense
 from extraction.tree import RELATIVES, antecedent, children, conjuncts, lemma, prepositional
 
 Part = Literal["whole", "most", "inside", "edge", "site"]
-_DEEPEST = 5
-_LONGEST_APPOSITION = 9
+_BESIDE = ("pobj", "compound", "nmod")
+_DEEPEST, _LONGEST_APPOSITION = 5, 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,9 +98,9 @@ class Phrases:
         if token.tag_ != "NNS" or lemma(token) not in _nouns("settlement") or not _is_indefinite(token):
             return
         rest = [near for near in token.sent if near.i > token.i and not near.is_space]
+        names: list[Token] = []
         while rest and rest[-1].is_punct and rest[-1].text != ")":
             rest.pop()
-        names: list[Token] = []
         while rest and (rest[-1].i in self.senses or rest[-1].lower_ in ("and", ",")):
             names = [rest.pop(), *names]
         towns = [name for name in names if name.i in self.senses and self.senses[name.i].meaning == "town"]
@@ -122,10 +123,10 @@ class Phrases:
         return found
 
     def _is_one_of_many(self, noun: Token, name: Token) -> bool:
-        """ "the second town of P state": any town of a province, where "the capital of P" is the one that is meant."""
+        """ "the second town of P state", "P's third city": any town of a province, whose capital is the first."""
         following = name.nbor(1) if name.i + 1 < len(name.doc) else None
-        is_province = following is not None and lemma(following) in _nouns("province")
-        return is_province and lemma(noun) in ("town", "city") and name.dep_ in ("pobj", "compound", "nmod")
+        near = following is not None and lemma(following) in _nouns("province") and name.dep_ in _BESIDE
+        return (near and lemma(noun) in ("town", "city")) or has_rank(noun)
 
     def _is_another_town(self, token: Token) -> bool:
         """ "the town of X", where X is not in the gazetteer: nothing that was named before."""
@@ -143,8 +144,8 @@ class Phrases:
             yield from conjuncts(name)
 
     def _is_province_of_capital(self, noun: Token, name: Token) -> bool:
-        hit = self.named[name.i]
-        return lemma(noun) == "capital" and bool(hit.provinces) and name.dep_ in ("pobj", "poss")
+        of_province = lemma(noun) == "capital" and bool(self.named[name.i].provinces)
+        return (of_province and name.dep_ in ("pobj", "poss")) or (name.dep_ == "poss" and has_rank(noun))
 
     def _is_called_a_city(self, token: Token) -> bool:
         """A province's name in a phrase that says "city": "the cities of P and Q"."""
