@@ -28,6 +28,7 @@ from extraction.speakers import Speaker, Speakers
 from extraction.spoken import Spoken
 from extraction.timing import is_present
 from extraction.tree import lemma
+from extraction.when import When
 
 
 class ClaimMaker:
@@ -96,9 +97,7 @@ class ClaimMaker:
         party = self._party(match, kind, place) if kind else _NOBODY
         if match.pattern.default == "echo" and (party := self._echoed()) is None:
             return None
-        if kind == "threatened" and self._is_at_home(match, party, place):
-            return None
-        if party is _NOBODY:
+        if party is _NOBODY or (kind == "threatened" and self._is_at_home(match, party, place)):
             return None
         speaker = self._speakers.of(match.trigger, verdict.saying, place.country)
         party = self._spoken.party(party, speaker, match, kind, verdict, place.country)
@@ -118,17 +117,21 @@ class ClaimMaker:
         if match.from_context and kind == "repelled" and loser == self._key_of_state(place.country):
             return None  # "they pushed the army back": part of the attack
         self._remember(kind, party, place)
-        if party is None or not self._is_named(match, party):
-            self.unnamed.add(self._order)
-        old = when is None or when.latest < scene.published - SOME_WEEKS
-        if old and verdict.saying is None and is_aside(match.trigger):
-            self.asides.add(self._order)
+        self._mark(match, party, verdict, when, scene)
         found = Found(place, target, kind, party, loser, speaker, assertion, when, verdict)
         claim = claim_of(match, scene, found, self._order)
         told_before = place.key in self._told
         self._told.add(place.key)
         earlier = long_ago or is_earlier(match, claim, verdict, told_before)
         return replace(claim, historical=True) if earlier else claim
+
+    def _mark(self, match: Match, party: Party | None, verdict: Judgement, when: When | None, scene: Scene) -> None:
+        """Note of the claim that is being made whether it names nobody and whether it is only an aside."""
+        if party is None or not self._is_named(match, party):
+            self.unnamed.add(self._order)
+        old = when is None or when.latest < scene.published - SOME_WEEKS
+        if old and verdict.saying is None and is_aside(match.trigger):
+            self.asides.add(self._order)
 
     def _remember(self, kind: str, party: Party | None, place: KnownPlace) -> None:
         """Who acted last, and who attacks this place: what "they" and "the attackers" mean further on."""
