@@ -209,7 +209,8 @@ class Actors:
             return None
         modifiers = inner | {lemma(child) for child in children(token, "amod", "compound", "nmod", "poss")}
         is_force = word in party_words("either") or word in party_words("state") or word in party_words("opposition")
-        if not is_force or (word in party_words("civilians") and word not in party_words("state")):
+        civil = word in party_words("civilians") and word not in party_words("state")
+        if not is_force or civil or modifiers & party_adjectives("civil"):
             return None
         if any(child.lower_ in ("our", "your") for child in children(token, "poss")) and "armed" not in modifiers:
             own = word in ("troop", "troops", "soldier", "army")
@@ -272,7 +273,9 @@ class Actors:
 
     def _unknown(self, token: Token) -> Party | None:
         """A party that the register does not know, under its name as written."""
-        word, _ = head_word(token)
+        word, inner = head_word(token)
+        if (inner | {lemma(child) for child in children(token, "amod", "compound")}) & party_adjectives("civil"):
+            return None
         if word in party_words("either") or word in party_words("own") or word in party_words("opposition"):
             return as_written(token, "opposition" if word in party_words("opposition") else "")
         if word in party_words("state") and word not in ("governor", "minister", "president"):

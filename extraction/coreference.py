@@ -59,11 +59,16 @@ class Topic:
             if (
                 sense is not None
                 and sense.meaning in ("town", "province", "site")
-                and not (is_a_distance(token) or is_an_origin(token))
+                and not (is_a_distance(token) or is_an_origin(token) or self._speaks(token, sense.place))
             ):
                 self.here.append(_Named(sense.place, token.i, token.sent.start, sense.meaning != "province"))
             elif sense is None and is_an_unknown_town(token):
                 self.here.append(_Named(None, token.i, token.sent.start, True))
+
+    def _speaks(self, token: Token, place: int) -> bool:
+        """ "Moscow said", "Kabul denied": a government, and no town to come back to."""
+        seat = place in self.names.national.values()
+        return seat and token.dep_ == "nsubj" and lemma(token.head) in words("speakers", "verbs")
 
     def only_town(self) -> int | None:
         """The town of this paragraph, where it names no more than one."""
@@ -127,6 +132,8 @@ class Topic:
             return self._city(token, REACH)
         if modifiers & _nouns("national"):
             return [national] if national else []
+        if "only" in modifiers:
+            return []  # "the only regional capital that it had taken" is told apart from what it had not
         if modifiers & _nouns("provincial") or any(child.lower_ == "its" for child in token.children):
             if earlier:
                 return _one(earlier[-1])

@@ -113,7 +113,7 @@ class _Reader:
         self._maker = ClaimMaker(names, self._sides, self._actors, self._speakers, self._countries)
         self._heads = _heads(article, names, self._countries)
         self._only_headings = all(p.role == "heading" for p, in_title in article.paragraphs if not in_title)
-        self._is_of_a_vote = len(set(_votes().findall(article.text.lower()))) >= MARKS_OF_A_VOTE
+        self._is_of_a_vote = len(set(_votes().findall(whole.lower()))) >= MARKS_OF_A_VOTE
         self._is_of_a_war = (
             bool(self._sides.named)
             or len({m.lower() for m in _war().findall(whole)}) >= MARKS_OF_WAR

@@ -53,6 +53,9 @@ def _is_a_memory(trigger: Token) -> bool:
     """ "once held", "since X was taken", "the anniversary of the fall of X": said to place something else in time."""
     if any(child.lower_ in words("assertion", "formerly") for child in children(trigger, "advmod")):
         return not any(child.lower_ == "again" for child in trigger.children)
+    after = next((child for child in children(trigger, "mark") if child.lower_ == "after"), None)
+    if after is not None and after.i and lemma(after.nbor(-1)) in ("year", "decade"):
+        return True  # "ten years after X fell"
     since = any(child.lower_ == "since" for child in children(trigger, "mark", "prep"))
     if trigger.dep_ == "advcl" and since and trigger.tag_ in ("VBD", "VBN"):
         return True

@@ -42,6 +42,7 @@ def prepare(text: str, published_at: datetime | date, title: str, names: Names, 
     if article.language != "en" or not worth_reading:
         return article
     of_war = len(text) < SHORT or _of_war().search(text) is not None or _of_war().search(title) is not None
+    headlined = set(_sport().findall(title.lower()))
     named_before = False
     for paragraph, in_title in [
         *((smooth(p, names), True) for p in split_paragraphs(title)),
@@ -51,7 +52,7 @@ def prepare(text: str, published_at: datetime | date, title: str, names: Names, 
         names_a_place = any(hit.places or hit.provinces for hit in found)
         if not of_war and not _figures().search(paragraph.view.text):
             continue
-        if len(set(_sport().findall(paragraph.view.text.lower()))) >= MARKS_OF_SPORT:
+        if len(headlined | set(_sport().findall(paragraph.view.text.lower()))) >= MARKS_OF_SPORT:
             continue
         if paragraph.role != "furniture" and (names_a_place or _may_matter(paragraph, named_before)):
             article.paragraphs.append((paragraph, in_title))
