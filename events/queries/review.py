@@ -10,7 +10,7 @@ from geo.models import Place
 from sources.models import Article
 
 # Below this a claim waits for a look.
-SURE = 0.75
+SURE = 0.65
 MOST = 50
 NEWEST_ARTICLES = 300
 AROUND = 60
