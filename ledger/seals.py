@@ -48,6 +48,12 @@ def statements(seal: Seal, vendor: str) -> list[str]:
     return _sqlite(seal)
 
 
+def removals(seal: Seal, vendor: str) -> list[str]:
+    """The SQL that takes a seal off."""
+    on = f' ON "{seal.table}"' if vendor == "postgresql" else ""
+    return [f"DROP TRIGGER IF EXISTS {name}{on}" for name in seal.names.values()]
+
+
 @contextmanager
 def lifted(connection: BaseDatabaseWrapper, seals: Sequence[Seal]) -> Iterator[None]:
     """Without these seals inside one transaction, which nobody else sees before they are on again.
@@ -57,10 +63,8 @@ def lifted(connection: BaseDatabaseWrapper, seals: Sequence[Seal]) -> Iterator[N
     if not connection.in_atomic_block:
         raise TransactionManagementError("Seals are lifted inside a transaction, so that a crash puts them on again.")
     with connection.cursor() as cursor:
-        for seal in seals:
-            on = f' ON "{seal.table}"' if connection.vendor == "postgresql" else ""
-            for name in seal.names.values():
-                cursor.execute(f"DROP TRIGGER IF EXISTS {name}{on}")
+        for statement in (one for seal in seals for one in removals(seal, connection.vendor)):
+            cursor.execute(statement)
     yield
     with connection.cursor() as cursor:
         for seal in seals:
@@ -124,8 +128,7 @@ def _on(seals: Sequence[Seal]) -> Callable[[Any, Any], None]:
 def _off(seals: Sequence[Seal]) -> Callable[[Any, Any], None]:
     def take_off(apps: Any, schema_editor: Any) -> None:
         for seal in seals:
-            on = f' ON "{seal.table}"' if schema_editor.connection.vendor == "postgresql" else ""
-            for name in seal.names.values():
-                schema_editor.execute(f"DROP TRIGGER IF EXISTS {name}{on}")
+            for statement in removals(seal, schema_editor.connection.vendor):
+                schema_editor.execute(statement)
 
     return take_off

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from django.apps import apps
 from django.db import connection
 
-from ledger.seals import Seal, statements
+from ledger.seals import Seal, removals, statements
 
 
 def all_seals() -> list[Seal]:
@@ -18,9 +18,8 @@ def unsealed() -> Iterator[None]:
     """Without the triggers, as somebody who owns the database can have it."""
     with connection.cursor() as cursor:
         for seal in all_seals():
-            on = f' ON "{seal.table}"' if connection.vendor == "postgresql" else ""
-            for name in seal.names.values():
-                cursor.execute(f"DROP TRIGGER IF EXISTS {name}{on}")
+            for statement in removals(seal, connection.vendor):
+                cursor.execute(statement)
     try:
         yield
     finally:
